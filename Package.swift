@@ -1,0 +1,76 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every Swift target is held to the same rules; the proposals are named so that each can be looked up.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+    .strictMemorySafety(),  // SE-0458
+    .treatAllWarnings(as: .error),  // SE-0480
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+func library(_ name: String, pkgConfig: String, package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+    name: "recordad",
+    products: [.executable(name: "recordad", targets: ["recordad"])],
+    targets: [
+        library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+        library("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+        library("CSystemd", pkgConfig: "libsystemd", package: "libsystemd-dev"),
+        library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+
+        module("Dunning"),
+        module("Formats"),
+        module("Digest", ["CCrypto"]),
+        module("Correspondence", ["Dunning"]),
+        module("Settings", ["Dunning"]),
+        module("Storage", ["Dunning", "Formats", "CSQLite"]),
+        module("Delivery", ["Dunning", "CCurl"]),
+        module("Records", ["Dunning", "Formats", "Digest", "Storage", "Correspondence"]),
+        module("Systemd", ["CSystemd"]),
+        module(
+            "Service",
+            [
+                "Dunning", "Digest", "Correspondence", "Settings", "Storage", "Delivery", "Records",
+            ]),
+        .executableTarget(
+            name: "recordad",
+            dependencies: [
+                "Dunning", "Formats", "Digest", "Correspondence", "Settings", "Storage", "Delivery", "Records",
+                "Systemd", "Service",
+            ],
+            swiftSettings: strict),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("DunningTests", ["Dunning"]),
+        tests("FormatsTests", ["Formats"]),
+        tests("DigestTests", ["Digest"]),
+        tests("CorrespondenceTests", ["Correspondence", "Dunning"]),
+        tests("SettingsTests", ["Settings", "Dunning"]),
+        tests("StorageTests", ["Storage", "Dunning", "Formats"]),
+        tests("DeliveryTests", ["Delivery", "Dunning"]),
+        tests("RecordsTests", ["Records", "Storage", "Dunning", "Correspondence", "Formats", "Digest"]),
+        tests("SystemdTests", ["Systemd"]),
+        tests(
+            "ServiceTests",
+            [
+                "Service", "Settings", "Storage", "Delivery", "Records", "Correspondence", "Dunning", "Digest",
+            ]),
+        tests("CommandTests", ["recordad"]),
+        tests("RepositoryTests", []),
+    ],
+    swiftLanguageModes: [.v6]
+)

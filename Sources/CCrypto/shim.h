@@ -1,0 +1,6 @@
+#ifndef RECORDAD_CCRYPTO_SHIM_H
+#define RECORDAD_CCRYPTO_SHIM_H
+
+#include <openssl/evp.h>
+
+#endif

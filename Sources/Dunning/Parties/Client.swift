@@ -1,0 +1,53 @@
+/// Who owes, as the store describes it today.
+package struct Client: Hashable, Sendable {
+    package let id: ClientID
+    package let name: String
+    package let taxID: String?
+    /// The store's `email` text; when it changes, addresses refused before get another chance.
+    package let email: String
+    /// The well-formed addresses of `email`, in its order.
+    package let recipients: [EmailAddress]
+    package let cc: [EmailAddress]
+    package let phone: String?
+    /// A language tag such as `es-CL`; `nil` means the company's.
+    package let language: String?
+    package let kind: Kind
+    /// ISO 3166-1 alpha-2.
+    package let country: String?
+    package let collector: String?
+    package let overrides: ClientTerms
+    /// False: nothing is ever written to this client, thanks included.
+    package let wantsReminders: Bool
+
+    /// Whose law and manners apply; unknown clients are treated as the more protected kind.
+    package enum Kind: String, Sendable { case business, consumer, unknown }
+
+    /// Believes the record, or says what is wrong with it.
+    package init(_ record: ClientRecord) throws(RecordFault) {
+        guard !record.id.isEmpty else { throw .missing(field: "client.id") }
+        guard let kind = Kind(rawValue: record.kind) else {
+            throw .invalid(field: "client.kind", value: record.kind, expected: "business, consumer or unknown")
+        }
+        self.id = ClientID(record.id)
+        self.name = record.name
+        self.taxID = record.taxID.presence
+        self.email = record.email
+        self.recipients = EmailAddress.list(record.email).addresses
+        self.cc = EmailAddress.list(record.cc).addresses
+        self.phone = record.phone.presence
+        self.language = record.language.presence
+        self.kind = kind
+        self.country = record.country.presence
+        self.collector = record.collector.presence
+        self.overrides = try ClientTerms(record)
+        self.wantsReminders = record.reminders != 0
+    }
+}
+
+extension Optional where Wrapped == String {
+    /// The text, or `nil` when it is empty: the store means the same by both.
+    package var presence: String? {
+        guard let text = self, !text.isEmpty else { return nil }
+        return text
+    }
+}

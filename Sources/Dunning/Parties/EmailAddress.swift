@@ -1,0 +1,63 @@
+/// An addr-spec that can be written in a header and sent in an envelope as it is.
+///
+/// The dot-atom form of RFC 5322 section 3.4.1 within the lengths of RFC 5321 section 4.5.3.1, ASCII only:
+/// a non-ASCII local part needs SMTPUTF8 (RFC 6531), and an international domain is written as its A-label.
+package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let value: String
+
+    /// `nil` when the text is not such an address; white space around it is ignored.
+    package init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        let first = bytes.firstIndex { !Self.isBlank($0) } ?? 0
+        let end = (bytes.lastIndex { !Self.isBlank($0) } ?? -1) + 1
+        guard first < end else { return nil }
+        let trimmed = bytes[first..<end]
+        guard trimmed.count <= 254, let at = trimmed.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        let local = trimmed[..<at]
+        let domain = trimmed[(at + 1)...]
+        guard (1...64).contains(local.count), Self.isDotAtom(local), Self.isDomain(domain) else { return nil }
+        self.value = String(decoding: trimmed, as: UTF8.self)
+    }
+
+    /// The part after the `@`.
+    package var domain: String { String(value[value.index(after: value.lastIndex(of: "@") ?? value.startIndex)...]) }
+
+    /// Splits a list at commas or semicolons; parts that are not addresses come back apart, blank parts not at all.
+    package static func list(_ text: some StringProtocol) -> (addresses: [EmailAddress], rejected: [String]) {
+        var addresses: [EmailAddress] = []
+        var rejected: [String] = []
+        for part in text.split(whereSeparator: { $0 == "," || $0 == ";" }) {
+            if let address = EmailAddress(part) {
+                if !addresses.contains(address) { addresses.append(address) }
+            } else if part.utf8.contains(where: { !isBlank($0) }) {
+                rejected.append(String(part))
+            }
+        }
+        return (addresses, rejected)
+    }
+
+    package static func < (left: EmailAddress, right: EmailAddress) -> Bool { left.value < right.value }
+    package var description: String { value }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    private static func isDotAtom(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+            !atom.isEmpty && atom.allSatisfy { isLetterOrDigit($0) || atomSymbols.contains($0) }
+        }
+    }
+
+    private static let atomSymbols = Set("!#$%&'*+-/=?^_`{|}~".utf8)
+
+    private static func isDomain(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return labels.allSatisfy { label in
+            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+        }
+    }
+}

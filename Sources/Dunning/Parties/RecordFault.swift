@@ -1,0 +1,17 @@
+/// Why a record of the store cannot be used; it is skipped, named and counted (design rule 12).
+package enum RecordFault: Error, Hashable, Sendable {
+    case missing(field: String)
+    case invalid(field: String, value: String, expected: String)
+    /// The invoice names a client that the store does not have.
+    case clientMissing(ClientID)
+}
+
+extension RecordFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missing(let field): "\(field) is empty"
+        case .invalid(let field, let value, let expected): "\(field) is '\(value)', expected \(expected)"
+        case .clientMissing(let id): "client '\(id)' is not in the store"
+        }
+    }
+}

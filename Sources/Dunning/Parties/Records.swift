@@ -1,0 +1,82 @@
+/// A row of the store's `client` table as it was read, before anything in it is believed.
+package struct ClientRecord: Hashable, Sendable {
+    package var id: String
+    package var name: String
+    package var taxID: String?
+    /// Addresses separated by commas.
+    package var email: String
+    package var cc: String
+    package var phone: String?
+    package var language: String?
+    package var kind: String
+    package var country: String?
+    package var collector: String?
+    package var termDays: Int64?
+    package var daysBefore: String?
+    package var toleranceDays: Int64?
+    package var resendDays: Int64?
+    package var reminders: Int64
+
+    package init(
+        id: String, name: String, taxID: String? = nil, email: String = "", cc: String = "", phone: String? = nil,
+        language: String? = nil, kind: String = "unknown", country: String? = nil, collector: String? = nil,
+        termDays: Int64? = nil, daysBefore: String? = nil, toleranceDays: Int64? = nil, resendDays: Int64? = nil,
+        reminders: Int64 = 1
+    ) {
+        self.id = id
+        self.name = name
+        self.taxID = taxID
+        self.email = email
+        self.cc = cc
+        self.phone = phone
+        self.language = language
+        self.kind = kind
+        self.country = country
+        self.collector = collector
+        self.termDays = termDays
+        self.daysBefore = daysBefore
+        self.toleranceDays = toleranceDays
+        self.resendDays = resendDays
+        self.reminders = reminders
+    }
+}
+
+/// A row of the store's `invoice` table as it was read, before anything in it is believed.
+package struct InvoiceRecord: Hashable, Sendable {
+    package var id: String
+    package var number: String
+    package var clientID: String
+    /// `YYYY-MM-DD`, one hopes.
+    package var issuedOn: String
+    package var dueOn: String?
+    package var currency: String
+    /// Minor units.
+    package var total: Int64
+    package var balance: Int64
+    package var terms: String
+    package var status: String
+    /// Why it is disputed or rejected.
+    package var reason: String?
+    package var paymentURL: String?
+    package var document: String?
+
+    package init(
+        id: String, number: String, clientID: String, issuedOn: String, dueOn: String? = nil, currency: String,
+        total: Int64, balance: Int64, terms: String = "credit", status: String = "open", reason: String? = nil,
+        paymentURL: String? = nil, document: String? = nil
+    ) {
+        self.id = id
+        self.number = number
+        self.clientID = clientID
+        self.issuedOn = issuedOn
+        self.dueOn = dueOn
+        self.currency = currency
+        self.total = total
+        self.balance = balance
+        self.terms = terms
+        self.status = status
+        self.reason = reason
+        self.paymentURL = paymentURL
+        self.document = document
+    }
+}

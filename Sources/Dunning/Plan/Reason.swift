@@ -8,6 +8,10 @@ package enum Reason: Hashable, Sendable {
     case void
     case notIssuedYet(CivilDate)
     case dueBeforeStart(from: CivilDate)
+    /// The due date is another one now, and the stages start again from it.
+    case dueDateChanged(to: CivilDate)
+    /// It is owed in another currency now than its message says.
+    case currencyChanged
     /// The row is no longer in the store.
     case invoiceGone
     case fault(RecordFault)

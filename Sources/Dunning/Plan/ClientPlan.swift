@@ -1,0 +1,61 @@
+/// One client's day as the planner sees it.
+package struct ClientPlan: Hashable, Sendable {
+    package let client: Client
+    /// One for each invoice looked at.
+    package let decisions: [InvoiceDecision]
+    package let messages: [PlannedMessage]
+    /// A reminder is due and there is no address that could take it: staff get one note (rule 10).
+    package let lacksAddress: Bool
+}
+
+extension Planner {
+    /// Gathers reminders into messages (rule 8): thanks apart from demands, and never two currencies in one.
+    func messages(
+        from decisions: [InvoiceDecision], of clientCase: ClientCase, recipients: [EmailAddress]
+    ) -> [PlannedMessage] {
+        let reminders = decisions.compactMap(\.decision.reminder)
+        let groups: [[Reminder]] =
+            switch policy.grouping {
+            case .invoice: reminders.map { [$0] }
+            case .client: Dictionary(grouping: reminders, by: GroupKey.init).values.map { $0 }
+            }
+        return groups.map { message(of: $0, from: clientCase, recipients: recipients) }
+            .sorted(by: PlannedMessage.comesFirst)
+    }
+
+    /// One message of reminders that belong together; every currency the client owes in decides how amounts are named.
+    func message(of group: [Reminder], from clientCase: ClientCase, recipients: [EmailAddress]) -> PlannedMessage {
+        let currencies = Set(clientCase.invoices.lazy.filter(\.isUnpaid).map(\.balance.currency))
+        return PlannedMessage(
+            client: clientCase.client, currency: group[0].invoice.balance.currency,
+            reminders: group.sorted(by: Reminder.isMoreUrgent), recipients: recipients, day: today,
+            namesCurrency: currencies.count > 1)
+    }
+
+    private struct GroupKey: Hashable {
+        let currency: Currency
+        let isDemand: Bool
+
+        init(_ reminder: Reminder) {
+            currency = reminder.invoice.balance.currency
+            isDemand = reminder.rung.stage.isDemand
+        }
+    }
+}
+
+extension Reminder {
+    /// Most urgent stage first, then oldest due date, then the invoice's key, so that any input order gives one plan.
+    static func isMoreUrgent(_ left: Reminder, _ right: Reminder) -> Bool {
+        if left.rung != right.rung { return left.rung > right.rung }
+        if left.dueOn != right.dueOn { return left.dueOn < right.dueOn }
+        return left.invoice.id < right.invoice.id
+    }
+}
+
+extension PlannedMessage {
+    fileprivate static func comesFirst(_ left: PlannedMessage, _ right: PlannedMessage) -> Bool {
+        if left.rung != right.rung { return left.rung > right.rung }
+        if left.currency != right.currency { return left.currency < right.currency }
+        return left.reminders[0].invoice.id < right.reminders[0].invoice.id
+    }
+}

@@ -1,0 +1,97 @@
+/// One invoice's life as of a day: each stage with its date and its fate (the `explain` command).
+package struct Explanation: Hashable, Sendable {
+    package let decision: InvoiceDecision
+    /// The due date was computed from the term, which is this many days.
+    package let computedFromTerm: Int?
+    /// In the order of the ladder.
+    package let lines: [Line]
+    /// What was sent for due dates that the invoice no longer has, oldest first.
+    package let formerDueDates: [PastReminder]
+
+    package struct Line: Hashable, Sendable {
+        package let rung: Rung
+        /// The first day on which the stage applies; `nil` while that is not known.
+        package let date: CivilDate?
+        package let fate: Fate
+    }
+
+    /// What became of a stage, or will.
+    package enum Fate: Hashable, Sendable {
+        case recorded(PastReminder)
+        /// It is sent today.
+        case today
+        case held(Reason)
+        /// Its date has not come.
+        case waiting
+        case skipped(Reason)
+    }
+}
+
+extension Planner {
+    /// `nil` when the case does not hold the invoice.
+    package func explain(_ id: InvoiceID, in clientCase: ClientCase) -> Explanation? {
+        guard let decision = plan(clientCase).decisions.first(where: { $0.invoice.id == id }) else { return nil }
+        let policy = policy.with(clientCase.client.overrides)
+        let history = clientCase.history.reminders[id, default: []]
+        let ladder = Ladder(of: decision.invoice, policy: policy, history: history)
+        let computed = decision.invoice.writtenDueOn == nil ? policy.termDays : nil
+        return Explanation(
+            decision: decision, computedFromTerm: computed,
+            lines: rungs(ladder: ladder, policy: policy, history: history).map { rung in
+                line(rung, ladder: ladder, decision: decision.decision, history: history)
+            },
+            formerDueDates: history.filter { $0.identity.dueOn != nil && $0.identity.dueOn != ladder.dueOn }
+                .sorted { ($0.day, $0.rung) < ($1.day, $1.rung) })
+    }
+
+    /// Every rung there is or was, from first to last.
+    private func rungs(ladder: Ladder, policy: Policy, history: [PastReminder]) -> [Rung] {
+        var rungs = Set(ladder.steps.map(\.rung))
+        rungs.formUnion(history.filter { $0.identity.dueOn == nil || $0.identity.dueOn == ladder.dueOn }.map(\.rung))
+        rungs.formUnion([Rung(.issued), Rung(.due)])
+        if policy.maximumResends != 0, !rungs.contains(where: { $0.stage == .claim }) { rungs.insert(Rung(.claim)) }
+        if policy.thanks != .no { rungs.insert(Rung(.thanks)) }
+        return rungs.sorted()
+    }
+
+    private func line(
+        _ rung: Rung, ladder: Ladder, decision: Decision, history: [PastReminder]
+    ) -> Explanation.Line {
+        let step = ladder.steps.first { $0.rung == rung }
+        if let past = history.first(where: {
+            $0.rung == rung && ($0.identity.dueOn == nil || $0.identity.dueOn == ladder.dueOn)
+        }) {
+            return Explanation.Line(rung: rung, date: step?.from ?? past.day, fate: .recorded(past))
+        }
+        return Explanation.Line(
+            rung: rung, date: step?.from, fate: fate(of: rung, step: step, ladder: ladder, decision: decision))
+    }
+
+    private func fate(
+        of rung: Rung, step: Ladder.Step?, ladder: Ladder, decision: Decision
+    ) -> Explanation.Fate {
+        switch decision {
+        case .remind(let reminder) where reminder.rung == rung: return .today
+        case .hold(let reminder, let reason) where reminder.rung == rung: return .held(reason)
+        case .never(let reason) where rung.stage.isDemand: return .skipped(unlessPassed(step, ladder: ladder) ?? reason)
+        default: break
+        }
+        if rung.stage == .thanks {
+            if case .never(let reason) = decision, reason == .neverReminded || reason == .paid {
+                return .skipped(reason)
+            }
+            return .skipped(.notPaidYet)
+        }
+        guard let step else { return .skipped(rung.stage == .claim ? .awaitsOverdue : .stageOff) }
+        if step.from > today { return .waiting }
+        return .skipped(unlessPassed(step, ladder: ladder) ?? .stageEnded(on: step.through ?? today))
+    }
+
+    /// A stage whose date came and that a further one overtook.
+    private func unlessPassed(_ step: Ladder.Step?, ladder: Ladder) -> Reason? {
+        guard let step, step.from <= today else { return nil }
+        if let reached = ladder.reached, reached.rung > step.rung { return .superseded(by: reached.rung) }
+        if let current = ladder.current(on: today), current.rung > step.rung { return .superseded(by: current.rung) }
+        return nil
+    }
+}

@@ -1,0 +1,71 @@
+/// The stages of one invoice with their dates (design 4.2).
+package struct Ladder: Hashable, Sendable {
+    /// In the order of the ladder; never empty of `overdue`.
+    package let steps: [Step]
+    package let dueOn: CivilDate
+    /// The furthest rung that was sent, tried or put in the outbox for this due date.
+    package let reached: PastReminder?
+
+    /// A rung and the days on which it may be sent.
+    package struct Step: Hashable, Sendable {
+        package let rung: Rung
+        package let from: CivilDate
+        /// `nil`: valid until a later step's date comes.
+        package let through: CivilDate?
+
+        func contains(_ day: CivilDate) -> Bool {
+            from <= day && through.map { day <= $0 } != false
+        }
+    }
+
+    /// - Parameters:
+    ///   - policy: The client's own, see `Policy.with(_:)`.
+    ///   - history: What the ledger holds of this invoice, of any due date.
+    package init(of invoice: Invoice, policy: Policy, history: [PastReminder]) {
+        let dueOn = policy.dueDate(of: invoice)
+        let issuedOn = invoice.issuedOn
+        let mine = history.filter { $0.identity.dueOn == nil || $0.identity.dueOn == dueOn }
+        let reached = mine.filter(\.rung.stage.isDemand).max { $0.rung < $1.rung }
+
+        var steps: [Step] = []
+        if let first = policy.newInvoicesFrom, issuedOn >= first {
+            let dayBefore = dueOn.adding(days: -1)
+            steps.append(Step(rung: Rung(.issued), from: issuedOn, through: max(issuedOn, dayBefore)))
+        }
+        for days in policy.daysBefore {
+            let from = max(dueOn.adding(days: -days), issuedOn)
+            steps.append(Step(rung: Rung(.upcoming, days), from: from, through: dueOn.adding(days: -1)))
+        }
+        if policy.remindsOnDueDate {
+            steps.append(Step(rung: Rung(.due), from: max(dueOn, issuedOn), through: nil))
+        }
+        let overdueOn = max(dueOn.adding(days: policy.toleranceDays), issuedOn)
+        steps.append(Step(rung: Rung(.overdue), from: overdueOn, through: nil))
+        if let claim = Self.nextClaim(after: reached, policy: policy) { steps.append(claim) }
+
+        self.steps = steps
+        self.dueOn = dueOn
+        self.reached = reached
+    }
+
+    /// A claim counts from the day the last `overdue` or `claim` ended, so there is one only after such an end.
+    private static func nextClaim(after reached: PastReminder?, policy: Policy) -> Step? {
+        guard let reached, reached.rung >= Rung(.overdue), !reached.state.isPending else { return nil }
+        let number = reached.rung.stage == .claim ? reached.rung.occurrence + 1 : 1
+        if let maximum = policy.maximumResends, number > maximum { return nil }
+        let from = reached.day.adding(days: policy.resendDays)
+        return Step(rung: Rung(.claim, number), from: from, through: nil)
+    }
+
+    /// The furthest step whose date has come and whose days are not over.
+    package func current(on day: CivilDate) -> Step? {
+        guard let furthest = steps.last(where: { $0.from <= day }) else { return nil }
+        return furthest.contains(day) ? furthest : nil
+    }
+
+    /// The first step above `rung` that is still to come.
+    package func next(after day: CivilDate, above rung: Rung?) -> Step? {
+        steps.filter { step in step.from > day && rung.map { $0 < step.rung } != false }
+            .min { ($0.from, $1.rung) < ($1.from, $0.rung) }
+    }
+}

@@ -1,0 +1,42 @@
+/// A reminder that the ledger holds and that was not cancelled.
+package struct PastReminder: Hashable, Sendable {
+    package let identity: ReminderIdentity
+    package let messageID: MessageID
+    /// Never `cancelled`.
+    package let state: MessageState
+    /// The civil day of its end, or of its planning while it has none.
+    package let day: CivilDate
+
+    package init(identity: ReminderIdentity, messageID: MessageID, state: MessageState, day: CivilDate) {
+        self.identity = identity
+        self.messageID = messageID
+        self.state = state
+        self.day = day
+    }
+
+    package var rung: Rung { identity.rung }
+}
+
+/// What the ledger knows of one client, in the mode the service runs in.
+package struct ClientHistory: Hashable, Sendable {
+    package var reminders: [InvoiceID: [PastReminder]]
+    /// The latest day on which a demand was planned for, or reached, this client.
+    package var lastDemandOn: CivilDate?
+    /// A demand is in the outbox.
+    package var hasPendingDemand: Bool
+    /// Refused for good since the client's `email` was last changed.
+    package var refused: Set<EmailAddress>
+    /// Invoices that an earlier cycle saw open.
+    package var seenOpen: Set<InvoiceID>
+
+    package init(
+        reminders: [InvoiceID: [PastReminder]] = [:], lastDemandOn: CivilDate? = nil, hasPendingDemand: Bool = false,
+        refused: Set<EmailAddress> = [], seenOpen: Set<InvoiceID> = []
+    ) {
+        self.reminders = reminders
+        self.lastDemandOn = lastDemandOn
+        self.hasPendingDemand = hasPendingDemand
+        self.refused = refused
+        self.seenOpen = seenOpen
+    }
+}

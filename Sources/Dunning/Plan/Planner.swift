@@ -1,0 +1,143 @@
+/// Decides, for one day, what is sent to whom and what is not, and why. It sees nothing but its arguments.
+package struct Planner: Hashable, Sendable {
+    package let policy: Policy
+    package let today: CivilDate
+    package let freshness: Freshness
+
+    /// Whether the store's data may be trusted for a claim (design 4.3).
+    package enum Freshness: Hashable, Sendable {
+        case fresh
+        /// `nil`: the store does not say when it was brought up to date.
+        case stale(syncedAt: Instant?)
+    }
+
+    package init(policy: Policy, today: CivilDate, freshness: Freshness) {
+        self.policy = policy
+        self.today = today
+        self.freshness = freshness
+    }
+
+    /// The client's day: every invoice with its decision, and the messages that follow from them.
+    package func plan(_ clientCase: ClientCase) -> ClientPlan {
+        let recipients = clientCase.client.recipients.filter { !clientCase.history.refused.contains($0) }
+        let decisions = decisions(for: clientCase, recipients: recipients).map { decision in
+            guard case .remind(let reminder) = decision.decision,
+                let reason = clientHold(reminder, history: clientCase.history)
+            else { return decision }
+            var held = decision
+            held.decision = .hold(reminder, reason)
+            return held
+        }
+        return ClientPlan(
+            client: clientCase.client, decisions: decisions,
+            messages: messages(from: decisions, of: clientCase, recipients: recipients),
+            lacksAddress: recipients.isEmpty && decisions.contains(where: \.lacksAddress))
+    }
+
+    /// What the invoice and the client ask for by themselves, whatever else was written to the client today.
+    func decisions(for clientCase: ClientCase, recipients: [EmailAddress]) -> [InvoiceDecision] {
+        let policy = policy.with(clientCase.client.overrides)
+        return clientCase.invoices.map { invoice in
+            let history = clientCase.history.reminders[invoice.id, default: []]
+            let ladder = Ladder(of: invoice, policy: policy, history: history)
+            var decision: Decision
+            if !clientCase.client.wantsReminders {
+                decision = .never(.remindersOff)
+            } else if invoice.isPaid {
+                decision = thanks(
+                    for: invoice, dueOn: ladder.dueOn, history: history,
+                    seenOpen: clientCase.history.seenOpen.contains(invoice.id))
+            } else {
+                decision = demand(for: invoice, ladder: ladder, policy: policy)
+            }
+            if case .remind(let reminder) = decision, recipients.isEmpty {
+                let reason: Reason = clientCase.client.recipients.isEmpty ? .noAddress : .addressesRefused
+                decision = .hold(reminder, reason)
+            }
+            return InvoiceDecision(invoice: invoice, dueOn: ladder.dueOn, decision: decision)
+        }
+    }
+
+    private func demand(for invoice: Invoice, ladder: Ladder, policy: Policy) -> Decision {
+        if let reason = Self.bar(to: invoice) { return .never(reason) }
+        guard ladder.dueOn >= policy.pastInvoicesFrom else {
+            return .never(.dueBeforeStart(from: policy.pastInvoicesFrom))
+        }
+        let reached = ladder.reached
+        guard today >= invoice.issuedOn else {
+            return .wait(.notIssuedYet(invoice.issuedOn), next: ladder.next(after: today, above: nil))
+        }
+        let next = ladder.next(after: today, above: reached?.rung)
+        guard let step = ladder.current(on: today), reached.map({ $0.rung < step.rung }) != false else {
+            return Self.quiet(reached: reached, next: next, ladder: ladder)
+        }
+        let reminder = Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: step.rung)
+        if case .stale(let syncedAt) = freshness, step.rung.stage.needsFreshData {
+            return .hold(reminder, .staleData(syncedAt: syncedAt))
+        }
+        return .remind(reminder)
+    }
+
+    /// Why an invoice can never be demanded as it stands (rule 1).
+    private static func bar(to invoice: Invoice) -> Reason? {
+        if invoice.terms == .cash { return .cash }
+        switch invoice.status {
+        case .open: return nil
+        case .paid: return .paid
+        case .disputed: return .disputed(because: invoice.reason)
+        case .rejected: return .rejected(because: invoice.reason)
+        case .void: return .void
+        }
+    }
+
+    /// Nothing new is due: says what was done last, and what comes.
+    private static func quiet(reached: PastReminder?, next: Ladder.Step?, ladder: Ladder) -> Decision {
+        guard let reached else {
+            if let next { return .wait(.notYet(on: next.from), next: next) }
+            return .never(.stageEnded(on: ladder.dueOn))
+        }
+        if let next { return .wait(reached.asReason, next: next) }
+        if !reached.state.isPending, reached.rung >= Rung(.overdue) {
+            return .never(.ladderFinished(claims: reached.rung.stage == .claim ? reached.rung.occurrence : 0))
+        }
+        return .wait(reached.asReason, next: nil)
+    }
+
+    private func thanks(
+        for invoice: Invoice, dueOn: CivilDate, history: [PastReminder], seenOpen: Bool
+    ) -> Decision {
+        guard invoice.terms == .credit, policy.thanks != .no else {
+            return .never(invoice.terms == .cash ? .cash : .paid)
+        }
+        if let sent = history.first(where: { $0.rung.stage == .thanks }) { return .never(sent.asReason) }
+        let wasReminded = history.contains { $0.rung.stage.isDemand && $0.state.countsAsSent }
+        guard wasReminded || (policy.thanks == .all && seenOpen) else { return .never(.neverReminded) }
+        return .remind(Reminder(invoice: invoice, dueOn: dueOn, rung: Rung(.thanks)))
+    }
+
+    /// One demand a client and day (rule 8), and none while another is on its way.
+    private func clientHold(_ reminder: Reminder, history: ClientHistory) -> Reason? {
+        guard policy.grouping == .client, reminder.rung.stage.isDemand else { return nil }
+        if history.hasPendingDemand { return .messagePending }
+        if let day = history.lastDemandOn, day >= today { return .writtenToday }
+        return nil
+    }
+}
+
+extension PastReminder {
+    /// What became of it, as the reason for not sending it again.
+    package var asReason: Reason {
+        switch state {
+        case .queued, .sending, .deferred, .held, .cancelled: .inOutbox(rung)
+        case .sent: .alreadySent(rung, on: day)
+        case .failed: .alreadyFailed(rung, on: day)
+        case .uncertain: .uncertain(rung, on: day)
+        }
+    }
+}
+
+extension InvoiceDecision {
+    fileprivate var lacksAddress: Bool {
+        if case .hold(_, let reason) = decision { reason.isAboutAddresses } else { false }
+    }
+}

@@ -1,0 +1,139 @@
+extension Reason {
+    /// The reason as the ledger keeps it: a word, then its particulars, separated by U+001F.
+    package var code: String {
+        let parts: [String] =
+            switch self {
+            case .cash: ["cash"]
+            case .paid: ["paid"]
+            case .disputed(let words): ["disputed", words].compactMap(\.self)
+            case .rejected(let words): ["rejected", words].compactMap(\.self)
+            case .void: ["void"]
+            case .notIssuedYet(let day): ["not-issued-yet", day.description]
+            case .dueBeforeStart(let day): ["due-before-start", day.description]
+            case .dueDateChanged(let day): ["due-date-changed", day.description]
+            case .currencyChanged: ["currency-changed"]
+            case .invoiceGone: ["invoice-gone"]
+            case .fault(let fault): ["fault"] + fault.codeParts
+            case .remindersOff: ["reminders-off"]
+            case .noAddress: ["no-address"]
+            case .addressesRefused: ["addresses-refused"]
+            case .writtenToday: ["written-today"]
+            case .messagePending: ["message-pending"]
+            case .alreadySent(let rung, let day): ["already-sent", rung.code, day.description]
+            case .inOutbox(let rung): ["in-outbox", rung.code]
+            case .alreadyFailed(let rung, let day): ["already-failed", rung.code, day.description]
+            case .uncertain(let rung, let day): ["uncertain", rung.code, day.description]
+            case .superseded(let rung): ["superseded", rung.code]
+            case .stageOff: ["stage-off"]
+            case .stageEnded(let day): ["stage-ended", day.description]
+            case .notYet(let day): ["not-yet", day.description]
+            case .awaitsOverdue: ["awaits-overdue"]
+            case .ladderFinished(let claims): ["ladder-finished", String(claims)]
+            case .notPaidYet: ["not-paid-yet"]
+            case .neverReminded: ["never-reminded"]
+            case .staleData(let instant):
+                ["stale-data", instant.map { String($0.secondsSince1970) }].compactMap(\.self)
+            case .burst: ["burst"]
+            case .brokenStore: ["broken-store"]
+            case .cancelledByOperator: ["cancelled-by-operator"]
+            case .modeChanged: ["mode-changed"]
+            case .composedAgain: ["composed-again"]
+            case .retriesExpired: ["retries-expired"]
+            case .settingsChanged: ["settings-changed"]
+            }
+        return parts.joined(separator: "\u{1F}")
+    }
+
+    /// `nil` for a text that `code` never writes.
+    package init?(code: String) {
+        let parts = code.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+        let word = parts[0]
+        let rest = Array(parts.dropFirst())
+        if let plain = Self.withoutParticulars.first(where: { $0.code == word }), rest.isEmpty {
+            self = plain
+        } else if let reason = Self.withWords(word, rest) ?? Self.withDay(word, rest) ?? Self.withRung(word, rest) {
+            self = reason
+        } else {
+            return nil
+        }
+    }
+
+    private static let withoutParticulars: [Reason] = [
+        .cash, .paid, .void, .currencyChanged, .invoiceGone, .remindersOff, .noAddress, .addressesRefused,
+        .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .burst, .brokenStore,
+        .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
+    ]
+
+    private static func withWords(_ word: String, _ rest: [String]) -> Reason? {
+        switch word {
+        case "disputed": return .disputed(because: rest.first)
+        case "rejected": return .rejected(because: rest.first)
+        case "fault": return RecordFault(codeParts: rest).map(Reason.fault)
+        case "stale-data": return .staleData(syncedAt: rest.first.flatMap(Int64.init).map(Instant.init(seconds:)))
+        case "ladder-finished": return rest.first.flatMap(Int.init).map { .ladderFinished(claims: $0) }
+        default: return nil
+        }
+    }
+
+    private static func withDay(_ word: String, _ rest: [String]) -> Reason? {
+        guard rest.count == 1, let day = CivilDate(rest[0]) else { return nil }
+        switch word {
+        case "not-issued-yet": return .notIssuedYet(day)
+        case "due-before-start": return .dueBeforeStart(from: day)
+        case "due-date-changed": return .dueDateChanged(to: day)
+        case "stage-ended": return .stageEnded(on: day)
+        case "not-yet": return .notYet(on: day)
+        default: return nil
+        }
+    }
+
+    private static func withRung(_ word: String, _ rest: [String]) -> Reason? {
+        guard let rung = rest.first.flatMap(Rung.init(code:)) else { return nil }
+        if rest.count == 1 {
+            return word == "in-outbox" ? .inOutbox(rung) : word == "superseded" ? .superseded(by: rung) : nil
+        }
+        guard let day = CivilDate(rest[1]) else { return nil }
+        switch word {
+        case "already-sent": return .alreadySent(rung, on: day)
+        case "already-failed": return .alreadyFailed(rung, on: day)
+        case "uncertain": return .uncertain(rung, on: day)
+        default: return nil
+        }
+    }
+}
+
+extension Instant {
+    fileprivate init(seconds: Int64) { self.init(secondsSince1970: seconds) }
+}
+
+extension Rung {
+    /// `claim/2`.
+    package var code: String { "\(stage.rawValue)/\(occurrence)" }
+
+    package init?(code: String) {
+        let parts = code.split(separator: "/")
+        guard parts.count == 2, let stage = Stage(rawValue: String(parts[0])), let occurrence = Int(parts[1]) else {
+            return nil
+        }
+        self.init(stage, occurrence)
+    }
+}
+
+extension RecordFault {
+    fileprivate var codeParts: [String] {
+        switch self {
+        case .missing(let field): ["missing", field]
+        case .invalid(let field, let value, let expected): ["invalid", field, value, expected]
+        case .clientMissing(let id): ["client-missing", id.value]
+        }
+    }
+
+    fileprivate init?(codeParts parts: [String]) {
+        switch (parts.first, parts.count) {
+        case ("missing", 2): self = .missing(field: parts[1])
+        case ("invalid", 4): self = .invalid(field: parts[1], value: parts[2], expected: parts[3])
+        case ("client-missing", 2): self = .clientMissing(ClientID(parts[1]))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Glibc
+
+/// Makes sure that one service at a time works on a ledger; the kernel lets go of it however the holder dies.
+@safe package struct InstanceLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// - Throws: `.busy` when another instance holds it.
+    package init(ledger path: String) throws(StorageError) {
+        let file = path + ".lock"
+        let action = "cannot lock '\(file)'"
+        let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        guard descriptor >= 0 else {
+            throw StorageError(.cannotOpen, action, cause: unsafe String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw StorageError(
+                .busy, action, cause: "another recordad is working on this ledger",
+                remedy: "stop it first, or wait until it has finished")
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,117 @@
+package import Dunning
+
+extension Ledger {
+    /// What the planner may know of a client.
+    ///
+    /// - Parameters:
+    ///   - email: The client's `email` now: addresses refused under another text get another chance.
+    ///   - excluding: A message to be judged as if it were not there.
+    ///   - through: Nothing later than this day, to look back.
+    package func history(
+        of client: ClientID, email: String, mode: DeliveryMode, excluding: Int64? = nil, through: CivilDate? = nil
+    ) throws(StorageError) -> ClientHistory {
+        var history = ClientHistory()
+        let rows = try connection.query(
+            """
+            SELECT r.invoice_id, r.due_on, r.stage, r.occurrence, m.message_id, m.state,
+              coalesce(m.ended_on, m.planned_on), m.id
+            FROM reminder r JOIN message m ON m.id = r.message
+            WHERE r.client_id = ? AND r.mode = ? AND r.dropped IS NULL
+            """, [.text(client.value), .text(mode.rawValue)]
+        ) { row throws(StorageError) in (try PastReminder(row), row.int64(7)) }
+        for (past, message) in rows where message != excluding && through.map({ past.day <= $0 }) != false {
+            history.reminders[past.identity.invoiceID, default: []].append(past)
+            guard past.rung.stage.isDemand else { continue }
+            history.lastDemandOn = max(history.lastDemandOn ?? past.day, past.day)
+            if past.state.isPending { history.hasPendingDemand = true }
+        }
+        history.refused = Set(
+            try connection.query(
+                "SELECT address FROM refused_address WHERE client_id = ? AND email = ?",
+                [.text(client.value), .text(email)]
+            ) { $0.text(0) }.compactMap { EmailAddress($0) })
+        history.seenOpen = Set(
+            try connection.query("SELECT invoice_id FROM seen_open WHERE client_id = ?", [.text(client.value)]) {
+                InvoiceID($0.text(0))
+            })
+        return history
+    }
+
+    /// Clients of whom an invoice could be thanked for once it is paid.
+    package func clientsWithOpenThanks(mode: DeliveryMode) throws(StorageError) -> [ClientID] {
+        try connection.query(
+            """
+            SELECT DISTINCT r.client_id FROM reminder r JOIN message m ON m.id = r.message
+            WHERE r.mode = ?1 AND r.dropped IS NULL AND r.stage <> 'thanks' AND m.state IN ('sent','uncertain')
+              AND NOT EXISTS (SELECT 1 FROM reminder t WHERE t.mode = ?1 AND t.invoice_id = r.invoice_id
+                AND t.identity_due = '' AND t.stage = 'thanks' AND t.occurrence = 1 AND t.dropped IS NULL)
+            UNION SELECT client_id FROM seen_open
+            """, [.text(mode.rawValue)]
+        ) { ClientID($0.text(0)) }
+    }
+
+    package func noteSeenOpen(_ invoice: InvoiceID, of client: ClientID) throws(StorageError) {
+        try connection.run(
+            "INSERT OR IGNORE INTO seen_open VALUES (?, ?)", [.text(client.value), .text(invoice.value)])
+    }
+
+    package func forgetSeenOpen(_ invoice: InvoiceID, of client: ClientID) throws(StorageError) {
+        try connection.run(
+            "DELETE FROM seen_open WHERE client_id = ? AND invoice_id = ?",
+            [.text(client.value), .text(invoice.value)])
+    }
+
+    /// An address refused for good, until the client's `email` changes.
+    package func refuse(
+        _ refusal: Verdict.Refusal, of client: ClientID, email: String, at now: Instant
+    ) throws(StorageError) {
+        try connection.run(
+            "INSERT OR REPLACE INTO refused_address VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(client.value), .text(refusal.address.value), .text(email), .integer(now.secondsSince1970),
+                .text(refusal.reply),
+            ])
+    }
+
+    /// True the first time that a client without a usable address is met with this `email`.
+    package func noteMissingAddress(
+        of client: ClientID, email: String, mode: DeliveryMode
+    ) throws(StorageError) -> Bool {
+        try connection.run(
+            """
+            INSERT INTO missing_address VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET email = excluded.email WHERE email <> excluded.email
+            """, [.text(client.value), .text(mode.rawValue), .text(email)]) > 0
+    }
+
+    /// The first message about one of these invoices that the server took: later ones refer to it.
+    package func firstMessage(
+        about invoices: [InvoiceID], mode: DeliveryMode
+    ) throws(StorageError) -> MessageID? {
+        var first: (Int64, MessageID)?
+        for invoice in invoices {
+            let found = try connection.query(
+                """
+                SELECT m.id, m.message_id FROM reminder r JOIN message m ON m.id = r.message
+                WHERE r.mode = ? AND r.invoice_id = ? AND r.dropped IS NULL AND m.state = 'sent' ORDER BY m.id LIMIT 1
+                """, [.text(mode.rawValue), .text(invoice.value)]
+            ) { ($0.int64(0), MessageID($0.text(1))) }.first
+            if let found, first.map({ found.0 < $0.0 }) ?? true { first = found }
+        }
+        return first?.1
+    }
+}
+
+extension PastReminder {
+    fileprivate init(_ row: Statement) throws(StorageError) {
+        guard let dueOn = CivilDate(row.text(1)), let stage = Stage(rawValue: row.text(2)),
+            let state = MessageState(rawValue: row.text(5)), let day = CivilDate(row.text(6))
+        else {
+            throw StorageError(.corrupt, "cannot read a reminder of invoice '\(row.text(0))' from the ledger")
+        }
+        self.init(
+            identity: ReminderIdentity(
+                invoiceID: InvoiceID(row.text(0)), dueOn: dueOn, rung: Rung(stage, Int(row.int64(3)))),
+            messageID: MessageID(row.text(4)), state: state, day: day)
+    }
+}

@@ -1,0 +1,77 @@
+package import Dunning
+
+extension Ledger {
+    /// A file kind that is a projection of the ledger.
+    package enum Log: String, Sendable { case notes, audit }
+
+    /// A line that belongs in a log's file and is not known to be there yet.
+    package struct PendingLine: Hashable, Sendable {
+        package let id: Int64
+        package let file: String
+        package let bytes: [UInt8]
+        /// The message whose bytes go to `copy`, a path inside the log's folder.
+        package let message: Int64?
+        package let copy: String?
+    }
+
+    package func append(
+        _ bytes: [UInt8], to file: String, of log: Log, message: Int64? = nil, copy: String? = nil
+    ) throws(StorageError) {
+        try connection.run(
+            "INSERT INTO pending_line (log, file, line, message, copy) VALUES (?, ?, ?, ?, ?)",
+            [.text(log.rawValue), .text(file), .blob(bytes), SQLValue(message), SQLValue(copy)])
+    }
+
+    /// The next lines of a log, in order.
+    package func pendingLines(of log: Log, limit: Int) throws(StorageError) -> [PendingLine] {
+        try connection.query(
+            "SELECT id, file, line, message, copy FROM pending_line WHERE log = ? ORDER BY id LIMIT ?",
+            [.text(log.rawValue), .integer(Int64(limit))]
+        ) { row in
+            PendingLine(
+                id: row.int64(0), file: row.text(1), bytes: row.blob(2), message: row.int64IfPresent(3),
+                copy: row.textIfPresent(4))
+        }
+    }
+
+    package func pendingLineCount() throws(StorageError) -> Int {
+        try connection.query("SELECT count(*) FROM pending_line") { Int($0.int64(0)) }.first ?? 0
+    }
+
+    /// How large a file was when its last line was known to be on disk; 0 for one never written.
+    package func size(of file: String, of log: Log) throws(StorageError) -> Int64 {
+        try connection.query(
+            "SELECT size FROM log_file WHERE log = ? AND file = ?", [.text(log.rawValue), .text(file)]
+        ) { $0.int64(0) }.first ?? 0
+    }
+
+    /// Lines are on disk, and so are the copies that belong to them: the bytes need not be kept twice.
+    package func settle(
+        _ lines: [PendingLine], of log: Log, file: String, size: Int64
+    ) throws(StorageError) {
+        try connection.run(
+            "INSERT INTO log_file VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET size = excluded.size",
+            [.text(log.rawValue), .text(file), .integer(size)])
+        for line in lines {
+            try connection.run("DELETE FROM pending_line WHERE id = ?", [.integer(line.id)])
+            if let message = line.message {
+                try connection.run("DELETE FROM letter WHERE message = ?", [.integer(message)])
+            }
+        }
+    }
+
+    /// The number and the hash of the last audit record; `nil` before the first.
+    package func auditHead() throws(StorageError) -> (sequence: Int, hash: String)? {
+        guard let sequence = try value(.auditSequence).flatMap({ Int($0) }), let hash = try value(.auditHash) else {
+            return nil
+        }
+        return (sequence, hash)
+    }
+
+    package func setAuditHead(sequence: Int, hash: String, message: Int64) throws(StorageError) {
+        try set(.auditSequence, String(sequence))
+        try set(.auditHash, hash)
+        try connection.run(
+            "UPDATE message SET audit_sequence = ? WHERE id = ?", [.integer(Int64(sequence)), .integer(message)])
+    }
+}

@@ -1,0 +1,115 @@
+package import Dunning
+
+extension Ledger {
+    /// Messages in the order the condition asks for; the condition is SQL of this module.
+    func messages(_ condition: String, _ values: [SQLValue]) throws(StorageError) -> [LedgerMessage] {
+        try connection.query("SELECT \(LedgerMessage.columns) FROM message WHERE \(condition)", values) {
+            row throws(StorageError) in try LedgerMessage(row)
+        }
+    }
+
+    /// The composed bytes; `nil` when the message is cancelled, or its copy is already in the audit's folder.
+    package func letter(of id: Int64) throws(StorageError) -> [UInt8]? {
+        try connection.query("SELECT bytes FROM letter WHERE message = ?", [.integer(id)]) { $0.blob(0) }.first
+    }
+
+    /// The reminders of a message, those that left it included.
+    package func reminders(of id: Int64) throws(StorageError) -> [LedgerReminder] {
+        try connection.query(
+            "SELECT \(LedgerReminder.columns) FROM reminder WHERE message = ? ORDER BY id", [.integer(id)]
+        ) { row throws(StorageError) in try LedgerReminder(row) }
+    }
+
+    /// The message of that Message-ID; the one that was not cancelled when there are several.
+    package func message(_ messageID: MessageID) throws(StorageError) -> LedgerMessage? {
+        try messages("message_id = ? ORDER BY state = 'cancelled', id DESC LIMIT 1", [.text(messageID.value)]).first
+    }
+
+    package func message(id: Int64) throws(StorageError) -> LedgerMessage? {
+        try messages("id = ?", [.integer(id)]).first
+    }
+
+    /// Which messages a list shows; `nil` and empty do not narrow it.
+    package struct Filter: Sendable {
+        package var states: [MessageState] = []
+        package var client: ClientID?
+        package var since: CivilDate?
+        package var until: CivilDate?
+
+        package init(
+            states: [MessageState] = [], client: ClientID? = nil, since: CivilDate? = nil, until: CivilDate? = nil
+        ) {
+            self.states = states
+            self.client = client
+            self.since = since
+            self.until = until
+        }
+    }
+
+    /// By the day they ended, or were planned for while they have not, oldest first.
+    package func messages(_ filter: Filter, auditedOnly: Bool = false) throws(StorageError) -> [LedgerMessage] {
+        var conditions = ["1"]
+        var values: [SQLValue] = []
+        if !filter.states.isEmpty {
+            let marks = filter.states.map { _ in "?" }.joined(separator: ",")
+            conditions.append("state IN (\(marks))")
+            values += filter.states.map { .text($0.rawValue) }
+        }
+        if let client = filter.client {
+            conditions.append("client_id = ?")
+            values.append(.text(client.value))
+        }
+        if let since = filter.since {
+            conditions.append("coalesce(ended_on, planned_on) >= ?")
+            values.append(.text(since.description))
+        }
+        if let until = filter.until {
+            conditions.append("coalesce(ended_on, planned_on) <= ?")
+            values.append(.text(until.description))
+        }
+        if auditedOnly { conditions.append("audit_sequence IS NOT NULL") }
+        let order = auditedOnly ? "audit_sequence" : "id"
+        return try messages(conditions.joined(separator: " AND ") + " ORDER BY \(order)", values)
+    }
+
+    /// How many messages are in each state, the end states of other days left out.
+    package func countsByState() throws(StorageError) -> [MessageState: Int] {
+        var counts: [MessageState: Int] = [:]
+        try connection.query("SELECT state, count(*) FROM message GROUP BY state") { row in
+            if let state = MessageState(rawValue: row.text(0)) { counts[state] = Int(row.int64(1)) }
+        }
+        return counts
+    }
+
+    /// Messages accepted on a day.
+    package func acceptedCount(on day: CivilDate) throws(StorageError) -> Int {
+        try connection.query(
+            "SELECT count(*) FROM message WHERE state = 'sent' AND ended_on = ?", [.text(day.description)]
+        ) { Int($0.int64(0)) }.first ?? 0
+    }
+
+    /// Messages of a day that were not cancelled, for the burst guard.
+    package func plannedCount(on day: CivilDate, mode: DeliveryMode) throws(StorageError) -> Int {
+        try connection.query(
+            "SELECT count(*) FROM message WHERE planned_on = ? AND mode = ? AND state <> 'cancelled'",
+            [.text(day.description), .text(mode.rawValue)]
+        ) { Int($0.int64(0)) }.first ?? 0
+    }
+
+    /// Messages of each earlier day that had any, the most recent day first.
+    package func plannedCounts(before day: CivilDate, days: Int, mode: DeliveryMode) throws(StorageError) -> [Int] {
+        try connection.query(
+            """
+            SELECT count(*) FROM message WHERE planned_on < ? AND mode = ? AND state <> 'cancelled'
+            GROUP BY planned_on ORDER BY planned_on DESC LIMIT ?
+            """, [.text(day.description), .text(mode.rawValue), .integer(Int64(days))]
+        ) { Int($0.int64(0)) }
+    }
+
+    /// The attempts of a message: when, verdict, the server's words.
+    package func attempts(of id: Int64) throws(StorageError) -> [(at: Instant, verdict: String, reply: String)] {
+        try connection.query(
+            "SELECT at, verdict, reply FROM attempt WHERE message = ? ORDER BY number", [.integer(id)]
+        ) { (Instant(secondsSince1970: $0.int64(0)), $0.text(1), $0.text(2)) }
+    }
+}

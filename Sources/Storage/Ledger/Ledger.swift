@@ -1,0 +1,87 @@
+package import Dunning
+
+/// What was decided, tried and accepted: the truth of which notes and audit files are projections (design 7).
+///
+/// Its methods are single facts. Those that belong together go into one `transaction`.
+/// Not Sendable: it has one owner, who calls it from one task at a time.
+package final class Ledger {
+    let connection: Connection
+
+    package var path: String { connection.path }
+
+    /// Opens the ledger, making it when `mode` is `.create`.
+    ///
+    /// - Throws: `StorageError`; a file of another program and a ledger of a newer recordad are refused in words.
+    package init(path: String, mode: Connection.Mode) throws(StorageError) {
+        connection = try Connection(path: path, mode: mode)
+        try prepareSchema()
+    }
+
+    private func prepareSchema() throws(StorageError) {
+        let action = "cannot use '\(path)' as the ledger"
+        let version = try connection.userVersion()
+        if version == 0, try isEmpty() {
+            guard connection.mode != .readOnly else {
+                throw StorageError(
+                    .other, action, cause: "it is empty", remedy: "start the service once, or run recordad once")
+            }
+            try connection.transaction { () throws(StorageError) in
+                try connection.execute(LedgerSchema.tables)
+                try connection.execute("PRAGMA application_id = \(LedgerSchema.applicationID)")
+                try connection.setUserVersion(LedgerSchema.version)
+            }
+            return
+        }
+        let application = try connection.query("PRAGMA application_id") { $0.int64(0) }.first
+        guard application == LedgerSchema.applicationID else {
+            throw StorageError(.other, action, cause: "it is the database of another program")
+        }
+        guard version <= LedgerSchema.version else {
+            throw StorageError(
+                .newerVersion, action, cause: "its version is \(version), and this recordad knows \(LedgerSchema.version)",
+                remedy: "install the recordad that made it, or a newer one")
+        }
+    }
+
+    private func isEmpty() throws(StorageError) -> Bool {
+        try connection.query("SELECT count(*) FROM sqlite_schema") { $0.int64(0) } == [0]
+    }
+
+    /// All of `body`, or nothing of it; on disk when it returns.
+    package func transaction<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
+        try connection.transaction(.immediate, body)
+    }
+
+    /// Many reads of one moment.
+    package func reading<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
+        try connection.transaction(.deferred, body)
+    }
+}
+
+extension Ledger {
+    /// A single remembered value.
+    package enum Fact: String {
+        /// When the last cycle ran, seconds since 1970.
+        case lastCycle = "last_cycle"
+        /// What the last cycle did, for `status`.
+        case lastSummary = "last_summary"
+        /// The day whose burst was released.
+        case releasedOn = "released_on"
+        case auditSequence = "audit_sequence"
+        case auditHash = "audit_hash"
+    }
+
+    package func value(_ fact: Fact) throws(StorageError) -> String? {
+        try connection.query("SELECT value FROM fact WHERE name = ?", [.text(fact.rawValue)]) { $0.text(0) }.first
+    }
+
+    package func set(_ fact: Fact, _ value: String) throws(StorageError) {
+        try connection.run(
+            "INSERT INTO fact VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            [.text(fact.rawValue), .text(value)])
+    }
+
+    package func lastCycle() throws(StorageError) -> Instant? {
+        try value(.lastCycle).flatMap(Int64.init).map { Instant(secondsSince1970: $0) }
+    }
+}

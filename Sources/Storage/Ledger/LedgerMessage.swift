@@ -1,0 +1,83 @@
+package import Dunning
+
+/// A composed message on its way into the ledger.
+package struct NewMessage: Sendable {
+    package let messageID: MessageID
+    package let mode: DeliveryMode
+    package let planned: PlannedMessage
+    package let envelope: Envelope
+    package let from: String
+    package let to: [EmailAddress]
+    package let cc: [EmailAddress]
+    package let bcc: [EmailAddress]
+    package let subject: String
+    package let bytes: [UInt8]
+    /// Changes when what the message says would change.
+    package let fingerprint: String
+
+    package init(
+        messageID: MessageID, mode: DeliveryMode, planned: PlannedMessage, envelope: Envelope, from: String,
+        to: [EmailAddress], cc: [EmailAddress], bcc: [EmailAddress], subject: String, bytes: [UInt8],
+        fingerprint: String
+    ) {
+        self.messageID = messageID
+        self.mode = mode
+        self.planned = planned
+        self.envelope = envelope
+        self.from = from
+        self.to = to
+        self.cc = cc
+        self.bcc = bcc
+        self.subject = subject
+        self.bytes = bytes
+        self.fingerprint = fingerprint
+    }
+
+    /// Days past due of its oldest invoice.
+    var daysPastDue: Int {
+        planned.reminders.map { planned.day.days(since: $0.dueOn) }.max() ?? 0
+    }
+}
+
+/// A message as the ledger holds it, without its bytes.
+package struct LedgerMessage: Hashable, Sendable {
+    package let id: Int64
+    package let messageID: MessageID
+    package let mode: DeliveryMode
+    package let clientID: ClientID
+    package let clientName: String
+    package let rung: Rung
+    package let balance: Money
+    package let daysPastDue: Int
+    package let plannedOn: CivilDate
+    package let createdAt: Instant
+    package let envelope: Envelope
+    package let from: String
+    package let to: [EmailAddress]
+    package let cc: [EmailAddress]
+    package let bcc: [EmailAddress]
+    package let subject: String
+    package let fingerprint: String
+    package let state: MessageState
+    /// An attempt ended without anyone knowing whether the server took it.
+    package let wasUncertain: Bool
+    package let attempts: Int
+    package let firstAttempt: Instant?
+    package let lastAttempt: Instant?
+    package let nextAttempt: Instant?
+    package let endedAt: LocalTime?
+    /// The server's last words.
+    package let reply: String
+    package let reason: Reason?
+    package let auditSequence: Int?
+}
+
+/// A reminder with what its message told about it.
+package struct LedgerReminder: Hashable, Sendable {
+    package let identity: ReminderIdentity
+    package let number: String
+    package let dueOn: CivilDate
+    package let balance: Money
+    /// Why it left its message; `nil` while it belongs to it.
+    package let dropped: Reason?
+}

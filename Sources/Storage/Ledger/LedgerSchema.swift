@@ -1,0 +1,134 @@
+/// The ledger's tables (design 7). Instants are seconds since 1970, days are YYYY-MM-DD, amounts minor units.
+enum LedgerSchema {
+    static let version: Int64 = 1
+
+    /// Stamped into the file's header, so that another database given by mistake is told apart ("rcdL").
+    static let applicationID: Int64 = 0x7263_644C
+
+    /// `letter` holds the composed bytes apart from `message`, whose row changes often.
+    static let tables = """
+        CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE message (
+          id INTEGER PRIMARY KEY,
+          message_id TEXT NOT NULL,
+          mode TEXT NOT NULL CHECK (mode IN ('live','shadow')),
+          client_id TEXT NOT NULL,
+          client_name TEXT NOT NULL,
+          stage TEXT NOT NULL,
+          occurrence INTEGER NOT NULL,
+          is_demand INTEGER NOT NULL,
+          currency TEXT NOT NULL,
+          balance INTEGER NOT NULL,
+          days_past_due INTEGER NOT NULL,
+          planned_on TEXT NOT NULL,
+          created_at INTEGER NOT NULL,
+          sender TEXT NOT NULL,
+          recipients TEXT NOT NULL,
+          header_from TEXT NOT NULL,
+          header_to TEXT NOT NULL,
+          header_cc TEXT NOT NULL,
+          bcc TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          fingerprint TEXT NOT NULL,
+          state TEXT NOT NULL CHECK (state IN
+            ('queued','sending','sent','deferred','failed','uncertain','cancelled','held')),
+          was_uncertain INTEGER NOT NULL DEFAULT 0,
+          attempts INTEGER NOT NULL DEFAULT 0,
+          first_attempt_at INTEGER,
+          last_attempt_at INTEGER,
+          next_attempt_at INTEGER,
+          ended_at INTEGER,
+          ended_on TEXT,
+          utc_offset INTEGER,
+          reply TEXT NOT NULL DEFAULT '',
+          reason TEXT,
+          audit_sequence INTEGER) STRICT;
+        CREATE UNIQUE INDEX message_identity ON message (message_id) WHERE state <> 'cancelled';
+        CREATE INDEX message_next_attempt ON message (next_attempt_at, id) WHERE next_attempt_at IS NOT NULL;
+        CREATE INDEX message_unfinished ON message (state) WHERE state NOT IN ('sent','failed','cancelled');
+        CREATE INDEX message_day ON message (planned_on);
+        CREATE INDEX message_client ON message (client_id);
+
+        CREATE TABLE letter (message INTEGER PRIMARY KEY REFERENCES message(id), bytes BLOB NOT NULL) STRICT;
+
+        CREATE TABLE reminder (
+          id INTEGER PRIMARY KEY,
+          message INTEGER NOT NULL REFERENCES message(id),
+          mode TEXT NOT NULL,
+          client_id TEXT NOT NULL,
+          invoice_id TEXT NOT NULL,
+          number TEXT NOT NULL,
+          due_on TEXT NOT NULL,
+          identity_due TEXT NOT NULL,
+          stage TEXT NOT NULL,
+          occurrence INTEGER NOT NULL,
+          currency TEXT NOT NULL,
+          balance INTEGER NOT NULL,
+          dropped TEXT) STRICT;
+        CREATE UNIQUE INDEX reminder_identity
+          ON reminder (mode, invoice_id, identity_due, stage, occurrence) WHERE dropped IS NULL;
+        CREATE INDEX reminder_client ON reminder (client_id, mode) WHERE dropped IS NULL;
+        CREATE INDEX reminder_message ON reminder (message);
+
+        CREATE TABLE attempt (
+          message INTEGER NOT NULL REFERENCES message(id),
+          number INTEGER NOT NULL,
+          at INTEGER NOT NULL,
+          verdict TEXT NOT NULL,
+          reply TEXT NOT NULL,
+          PRIMARY KEY (message, number)) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE refused_address (
+          client_id TEXT NOT NULL,
+          address TEXT NOT NULL,
+          email TEXT NOT NULL,
+          at INTEGER NOT NULL,
+          reply TEXT NOT NULL,
+          PRIMARY KEY (client_id, address)) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE missing_address (
+          client_id TEXT NOT NULL, mode TEXT NOT NULL, email TEXT NOT NULL,
+          PRIMARY KEY (client_id, mode)) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE seen_open (
+          client_id TEXT NOT NULL, invoice_id TEXT NOT NULL,
+          PRIMARY KEY (client_id, invoice_id)) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE note (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          at INTEGER NOT NULL,
+          utc_offset INTEGER NOT NULL,
+          client_id TEXT NOT NULL,
+          client_name TEXT NOT NULL,
+          title TEXT NOT NULL,
+          stage TEXT,
+          occurrence INTEGER,
+          invoices TEXT NOT NULL,
+          currency TEXT,
+          balance INTEGER,
+          days_past_due INTEGER,
+          recipients TEXT NOT NULL,
+          channel TEXT NOT NULL,
+          result TEXT,
+          message_id TEXT,
+          author TEXT NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('open','done')),
+          detail TEXT NOT NULL,
+          done_at INTEGER,
+          done_by TEXT) STRICT;
+        CREATE INDEX note_client ON note (client_id);
+        CREATE INDEX note_open ON note (state) WHERE state = 'open';
+
+        CREATE TABLE pending_line (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          log TEXT NOT NULL CHECK (log IN ('notes','audit')),
+          file TEXT NOT NULL,
+          line BLOB NOT NULL,
+          message INTEGER REFERENCES message(id),
+          copy TEXT) STRICT;
+        CREATE TABLE log_file (
+          log TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (log, file)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,125 @@
+import CSQLite
+
+/// One connection to one SQLite file.
+///
+/// Not Sendable: it has one owner, who calls it from one task at a time.
+@safe package final class Connection {
+    package enum Mode: Sendable { case readOnly, readWrite, create }
+
+    package let path: String
+    package let mode: Mode
+    private let handle: OpaquePointer
+    /// Keyed by SQL, which is written in the sources: it cannot grow beyond them.
+    private var statements: [String: Statement] = [:]
+
+    /// No text or blob is longer, so that one monstrous row cannot take the memory of the machine.
+    package static let maximumLength = 64 << 20
+    /// How long a lock of another program is waited for.
+    package static let busyTimeoutMilliseconds = 5_000
+
+    /// Opens the file; `.create` makes a missing one, with mode 0640 less the umask.
+    ///
+    /// Writable connections keep a write-ahead log with `synchronous=FULL`: a commit that returned survives a power
+    /// cut. Foreign keys are enforced.
+    package init(
+        path: String, mode: Mode, maximumLength: Int = maximumLength,
+        busyTimeoutMilliseconds: Int = busyTimeoutMilliseconds
+    ) throws(StorageError) {
+        if mode == .create { try createFile(path) }
+        let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        var opened: OpaquePointer?
+        let code = unsafe sqlite3_open_v2(
+            path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK, let handle = unsafe opened else {
+            let error = unsafe StorageError(database: opened, action: "cannot open '\(path)'")
+            // A failed open still gives a handle to close; nothing was written through it.
+            _ = unsafe sqlite3_close_v2(opened)
+            throw error.during(error.action, remedy: openRemedy(path))
+        }
+        self.path = path
+        self.mode = mode
+        unsafe self.handle = handle
+        unsafe sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))
+        unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: maximumLength))
+        do throws(StorageError) { try configure() } catch { throw error.during("cannot open '\(path)'") }
+    }
+
+    deinit {
+        statements.removeAll()
+        // A statement still held elsewhere keeps the handle alive until it ends.
+        _ = unsafe sqlite3_close_v2(handle)
+    }
+
+    private func configure() throws(StorageError) {
+        try execute("PRAGMA foreign_keys = ON")
+        guard mode != .readOnly else {
+            // The file is only read when asked something: what is no database must fail here.
+            try query("SELECT count(*) FROM sqlite_schema") { _ in }
+            return
+        }
+        let journal = try query("PRAGMA journal_mode = WAL") { $0.text(0) }
+        guard journal == ["wal"] else {
+            throw StorageError(
+                .cannotOpen, "cannot open '\(path)'", cause: "it cannot keep a write-ahead log there",
+                remedy: "move it to a local disk")
+        }
+        try execute("PRAGMA synchronous = FULL")
+    }
+}
+
+extension Connection {
+    /// Runs one or more statements without parameters or rows.
+    package func execute(_ sql: String) throws(StorageError) {
+        guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
+            throw unsafe StorageError(database: handle, action: "cannot execute '\(sql)' on '\(path)'")
+        }
+    }
+
+    /// The prepared statement of that SQL, reset: kept for the next call, or a new one while the kept one is running.
+    package func statement(_ sql: String) throws(StorageError) -> Statement {
+        if let kept = statements[sql], !kept.isRunning { return kept }
+        let new = unsafe try Statement(sql, on: handle, path: path)
+        if statements[sql] == nil { statements[sql] = new }
+        return new
+    }
+
+    /// Calls `row` for each row and gives its results in order.
+    @discardableResult
+    package func query<Result>(
+        _ sql: String, _ values: [SQLValue] = [], _ row: (Statement) throws(StorageError) -> Result
+    ) throws(StorageError) -> [Result] {
+        let statement = try statement(sql)
+        defer { statement.reset() }
+        try statement.bind(values)
+        var results: [Result] = []
+        while try statement.step() { results.append(try row(statement)) }
+        return results
+    }
+
+    /// Executes a statement that gives no rows; how many rows it inserted, updated or deleted.
+    @discardableResult
+    package func run(_ sql: String, _ values: [SQLValue] = []) throws(StorageError) -> Int {
+        let statement = try statement(sql)
+        try statement.bind(values)
+        return try statement.run()
+    }
+
+    /// The rowid of the last successful insert.
+    package var lastInsertedID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
+    /// The schema's version, as its program stamped it; 0 when it never was.
+    package func userVersion() throws(StorageError) -> Int64 {
+        try query("PRAGMA user_version") { $0.int64(0) }.first ?? 0
+    }
+
+    package func setUserVersion(_ version: Int64) throws(StorageError) {
+        try execute("PRAGMA user_version = \(version)")
+    }
+
+    /// Changes whenever another connection has committed to the file.
+    package func dataVersion() throws(StorageError) -> Int64 {
+        try query("PRAGMA data_version") { $0.int64(0) }.first ?? 0
+    }
+
+    var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+}

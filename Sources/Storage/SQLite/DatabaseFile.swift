@@ -1,0 +1,33 @@
+import Glibc
+
+/// Makes a missing database file, readable by its owner and group only.
+///
+/// SQLite gives its log files the mode of the database, but has no say in that mode itself. `O_EXCL` keeps off an
+/// existing file: closing a descriptor of it would drop the locks that SQLite holds on it in this process.
+func createFile(_ path: String) throws(StorageError) {
+    let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o640)
+    guard descriptor < 0 else {
+        // It was just made and holds nothing that closing could lose.
+        _ = close(descriptor)
+        return
+    }
+    guard errno != EEXIST else { return }
+    throw StorageError(errno: errno, action: "cannot create '\(path)'", remedy: openRemedy(path))
+}
+
+/// What the operator can do about a file that does not open, as far as the file system tells.
+func openRemedy(_ path: String) -> String? {
+    let folder = folder(of: path)
+    if unsafe access(folder, F_OK) != 0 { return "create the folder '\(folder)' first" }
+    if unsafe access(folder, X_OK) != 0 { return "give this user access to the folder '\(folder)'" }
+    if unsafe access(path, F_OK) == 0, unsafe access(path, R_OK) != 0 {
+        return "give this user the right to read the file"
+    }
+    if unsafe access(folder, W_OK) != 0 { return "give this user the right to write in the folder '\(folder)'" }
+    return nil
+}
+
+private func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+}

@@ -81,7 +81,8 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The day `days` later, or earlier when negative; it stops at the edges of years 1 to 9999.
     package func adding(days: Int) -> CivilDate {
-        CivilDate(daysSince1970: Int(dayNumber).addingReportingOverflow(days).partialValue)
+        let span = Self.latest.days(since: Self.earliest)
+        return CivilDate(daysSince1970: Int(dayNumber) + min(max(days, -span), span))
     }
 
     /// Whole days from `earlier` to this day; negative when `earlier` is in fact later.

@@ -1,0 +1,42 @@
+/// A template of Mustache, compiled once and rendered often.
+///
+/// All mandatory parts of the specification at mustache/spec: interpolation, sections, inverted sections,
+/// comments, partials and delimiters, with its rules for white space. Not its optional parts (lambdas, inheritance).
+package struct MustacheTemplate: Sendable {
+    /// How errors name it.
+    package let file: String
+    let nodes: [MustacheNode]
+
+    /// Sections within sections; more are refused when compiling.
+    package static let maximumNesting = 32
+    /// Partials within partials; more stop the rendering.
+    package static let maximumPartialDepth = 32
+
+    /// What becomes of `& < > " '` in `{{name}}`.
+    package enum Escaping: Sendable { case html, none }
+
+    /// The template, and every mistake in it; with mistakes it is not fit for use.
+    package static func compile(
+        _ source: String, file: String
+    ) -> (template: MustacheTemplate, complaints: [TemplateError]) {
+        var compiler = MustacheCompiler(source, file: file)
+        let nodes = compiler.compile()
+        return (MustacheTemplate(file: file, nodes: nodes), compiler.complaints)
+    }
+
+    /// The template filled with `value`; partials that are not in `partials` are empty, as absent values are.
+    package func render(
+        _ value: MustacheValue, escaping: Escaping, partials: [String: MustacheTemplate] = [:]
+    ) throws(TemplateError) -> [UInt8] {
+        var renderer = MustacheRenderer(value, escaping: escaping, partials: partials)
+        try renderer.render(self)
+        return renderer.output
+    }
+
+    /// Every name in the template, in its order.
+    package var uses: [MustacheUse] {
+        var uses: [MustacheUse] = []
+        MustacheUse.collect(nodes, within: [], into: &uses)
+        return uses
+    }
+}

@@ -107,7 +107,7 @@ extension PastReminder {
         guard let dueOn = CivilDate(row.text(1)), let stage = Stage(rawValue: row.text(2)),
             let state = MessageState(rawValue: row.text(5)), let day = CivilDate(row.text(6))
         else {
-            throw StorageError(.corrupt, "cannot read a reminder of invoice '\(row.text(0))' from the ledger")
+            throw StorageError.damagedReminder(row)
         }
         self.init(
             identity: ReminderIdentity(

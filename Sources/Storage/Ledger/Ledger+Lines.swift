@@ -1,5 +1,3 @@
-package import Dunning
-
 extension Ledger {
     /// A file kind that is a projection of the ledger.
     package enum Log: String, Sendable { case notes, audit }

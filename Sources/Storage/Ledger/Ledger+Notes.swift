@@ -92,7 +92,8 @@ extension Ledger {
         let rung = row.textIfPresent(6).flatMap(Stage.init(rawValue:)).map { Rung($0, Int(row.int64(7))) }
         let currency = row.textIfPresent(9).flatMap { Currency($0) }
         guard let channel = Note.Channel(rawValue: row.text(13)), let state = Note.State(rawValue: row.text(17)) else {
-            throw StorageError(.corrupt, "cannot read note \(row.int64(0)) of the ledger")
+            throw StorageError(
+                .corrupt, "cannot read note \(row.int64(0)) of the ledger", cause: "a word in it is unknown")
         }
         return Note(
             id: row.int64(0),

@@ -60,7 +60,7 @@ extension LedgerReminder {
         guard let dueOn = CivilDate(row.text(2)), let stage = Stage(rawValue: row.text(3)),
             let currency = Currency(row.text(5))
         else {
-            throw StorageError(.corrupt, "cannot read a reminder of invoice '\(row.text(0))' from the ledger")
+            throw StorageError.damagedReminder(row)
         }
         let rung = Rung(stage, Int(row.int64(4)))
         self.identity = ReminderIdentity(invoiceID: InvoiceID(row.text(0)), dueOn: dueOn, rung: rung)
@@ -68,6 +68,15 @@ extension LedgerReminder {
         self.dueOn = dueOn
         self.balance = Money(minorUnits: row.int64(6), currency: currency)
         self.dropped = row.textIfPresent(7).flatMap(Reason.init(code:))
+    }
+}
+
+extension StorageError {
+    /// A reminder, with its invoice in the first column, that this program never wrote.
+    static func damagedReminder(_ row: Statement) -> StorageError {
+        StorageError(
+            .corrupt, "cannot read a reminder of invoice '\(row.text(0))' from the ledger",
+            cause: "a word or a day in it is unknown")
     }
 }
 

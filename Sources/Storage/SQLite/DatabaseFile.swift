@@ -15,6 +15,12 @@ func createFile(_ path: String) throws(StorageError) {
     throw StorageError(errno: errno, action: "cannot create '\(path)'", remedy: openRemedy(path))
 }
 
+/// True also for a file that was made but never filled, as by a process that died then.
+func isMissingOrEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_size == 0 : errno == ENOENT
+}
+
 /// What the operator can do about a file that does not open, as far as the file system tells.
 func openRemedy(_ path: String) -> String? {
     let folder = folder(of: path)

@@ -1,0 +1,50 @@
+package import Dunning
+
+/// The company's invoices and clients as last imported or as its ERP writes them.
+///
+/// The daemon only reads it. Not Sendable: it has one owner.
+package final class InvoiceStore {
+    let connection: Connection
+
+    /// No text of a client or an invoice is longer.
+    static let maximumLength = 1 << 20
+
+    /// Opens the store and checks that it is one; `.create` makes a missing one, empty.
+    package init(path: String, mode: Connection.Mode) throws(StorageError) {
+        connection = try Connection(path: path, mode: mode, maximumLength: Self.maximumLength)
+        if mode == .create, try isEmpty() {
+            try connection.transaction { () throws(StorageError) in try createTables() }
+        }
+        try checkSchema()
+    }
+
+    /// Makes the file with empty tables; one with anything in it, another program's perhaps, is not touched.
+    package static func createIfMissing(path: String) throws(StorageError) {
+        guard isMissingOrEmpty(path) else { return }
+        _ = try InvoiceStore(path: path, mode: .create)
+    }
+
+    package var path: String { connection.path }
+
+    /// Changes whenever another program has committed to the store.
+    package func dataVersion() throws(StorageError) -> Int64 { try connection.dataVersion() }
+
+    /// When the store was last brought up to date; `nil` when it never was.
+    package func syncedAt() throws(StorageError) -> Instant? {
+        let texts = try connection.query("SELECT max(synced_at) FROM store") { $0.text(0) }
+        guard let text = texts.first, !text.isEmpty else { return nil }
+        guard let instant = Instant(rfc3339: text) else {
+            throw StorageError(
+                .other, "cannot tell the age of '\(path)'",
+                cause: "store.synced_at is '\(text.prefix(40))', expected a time such as 2026-11-21T10:00:00Z")
+        }
+        return instant
+    }
+
+    /// Reads in one transaction: all that `body` sees is of one moment, however many queries it makes.
+    package func read<Result>(_ body: (borrowing InvoiceSnapshot) throws -> Result) throws -> Result {
+        try connection.transaction(.deferred, failure: { $0 as any Error }) { () throws in
+            try body(InvoiceSnapshot(connection: connection))
+        }
+    }
+}

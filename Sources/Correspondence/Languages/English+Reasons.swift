@@ -1,0 +1,81 @@
+import Dunning
+
+@Sendable func englishReason(_ reason: Reason, in language: Language) -> String {
+    let date = language.longDate
+    let name = { (rung: Rung) in "“\(language.name(of: rung))”" }
+    return switch reason {
+    case .cash: "It is a cash invoice; only credit invoices are reminded of."
+    case .paid: "It is paid."
+    case .disputed(nil): "It is in dispute."
+    case .disputed(let why?): "It is in dispute: \(why.quotable)."
+    case .rejected(nil): "It was rejected."
+    case .rejected(let why?): "It was rejected: \(why.quotable)."
+    case .void: "It is void."
+    case .notIssuedYet(let day): "Its issue date is \(date(day)), which has not come yet."
+    case .dueBeforeStart(let first):
+        "It is due before \(date(first)), and only invoices due from that day on are reminded of."
+    case .invoiceGone: "It is no longer among the invoices."
+    case .fault(let fault): english(fault)
+    case .remindersOff: "This client gets no reminders."
+    case .noAddress: "The client has no valid e-mail address."
+    case .addressesRefused: "The mail server refused every address of the client; they must be corrected."
+    case .writtenToday: "This client was already written to today; it waits until tomorrow."
+    case .messagePending: "Another message to this client has not left yet."
+    case .alreadySent(let rung, let day): "\(name(rung)) was sent on \(date(day))."
+    case .inOutbox(let rung): "\(name(rung)) is in the outbox."
+    case .alreadyFailed(let rung, let day):
+        "The mail server refused \(name(rung)) on \(date(day)); the next stage will go on its own date."
+    case .uncertain(let rung, let day):
+        "\(name(rung)) left on \(date(day)), but the server did not confirm that it took it."
+    case .superseded(let rung): "A later stage applies by now: \(name(rung))."
+    case .stageOff: "This stage is turned off in the configuration."
+    case .stageEnded(let day): "The time for this stage ended on \(date(day)) before it was sent."
+    case .notYet(let day): "It goes on \(date(day))."
+    case .awaitsOverdue: "It counts from the overdue notice, which has not been sent yet."
+    case .ladderFinished(0): "The configuration asks for no claims."
+    case .ladderFinished(1): "The only claim was already sent."
+    case .ladderFinished(let claims): "All \(claims) claims were already sent."
+    case .notPaidYet: "It is not paid yet."
+    case .neverReminded: "It was paid before any reminder was sent."
+    case .staleData(nil): "The age of the payment data is unknown; import it again."
+    case .staleData(let synced?):
+        "The payment data is from \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."
+    case .burst: "There are far more messages than on a normal day; they wait to be released (recordad release)."
+    case .brokenStore: "Too many records have errors; nothing is sent until they are corrected."
+    case .cancelledByOperator: "A person cancelled it."
+    case .modeChanged: "The mode of sending, live or shadow, has changed."
+    case .composedAgain: "The contents have changed; what is still owed goes in another message."
+    case .retriesExpired: "The mail server did not accept it in the time set for retries."
+    case .settingsChanged: "The present configuration no longer asks for it."
+    }
+}
+
+private func english(_ fault: RecordFault) -> String {
+    switch fault {
+    case .missing(let field): "It lacks \(fieldName(field))."
+    case .invalid(let field, let value, let expected):
+        "This is not valid: \(fieldName(field)), “\(value.quotable)”; expected \(expected.quotable)."
+    case .clientMissing(let client): "Its client, “\(client.value.quotable)”, is not among the clients."
+    }
+}
+
+private func fieldName(_ field: String) -> String { fieldNames[field] ?? field }
+
+private let fieldNames = [
+    "client.days_before": "the client's days before",
+    "client.id": "the client's id",
+    "client.kind": "the kind of client",
+    "client.resend_days": "the client's days between claims",
+    "client.term_days": "the client's payment term",
+    "client.tolerance_days": "the client's days of tolerance",
+    "invoice.balance": "the balance",
+    "invoice.client_id": "the invoice's client",
+    "invoice.currency": "the currency",
+    "invoice.due_on": "the due date",
+    "invoice.id": "the invoice's id",
+    "invoice.issued_on": "the issue date",
+    "invoice.number": "the invoice number",
+    "invoice.status": "the status of the invoice",
+    "invoice.terms": "the terms of sale",
+    "invoice.total": "the total",
+]

@@ -1,0 +1,98 @@
+package import Dunning
+
+/// A language that recordad speaks, with the manner of writing amounts of one country.
+package struct Language: Sendable {
+    /// BCP 47: `es`, or `es-CL` when a country was named.
+    package let tag: String
+    let words: Words
+    let amounts: AmountStyle
+
+    /// One line a language; its words are in a file of its own.
+    private static let spoken: [Words] = [
+        .spanish,
+        .english,
+        .portuguese,
+    ]
+
+    /// The tags without a country, in the order of the table.
+    package static let baseTags = spoken.map(\.tag)
+
+    /// Reads `es`, `es-CL`, `es_cl`, `es-Latn-CL`, ….
+    ///
+    /// An unknown country writes amounts as the plain language does; `nil` when the language is unknown, or when
+    /// this is no tag.
+    package init?(tag: String) {
+        let subtags = tag.split(separator: "_", omittingEmptySubsequences: false)
+            .flatMap { $0.split(separator: "-", omittingEmptySubsequences: false) }
+        guard subtags.allSatisfy(Self.isSubtag), let language = subtags.first?.lowercased(),
+            let words = Self.spoken.first(where: { $0.tag == language })
+        else { return nil }
+        let region = subtags.dropFirst().first(where: Self.isRegion)?.uppercased()
+        self.tag = region.map { "\(language)-\($0)" } ?? language
+        self.words = words
+        self.amounts = region.flatMap { words.amountsByRegion[$0] } ?? words.amounts
+    }
+
+    /// The tag without its country, which names the folder of the built-in templates.
+    package var baseTag: String { words.tag }
+
+    private static func isSubtag(_ text: Substring) -> Bool {
+        (1...8).contains(text.utf8.count) && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
+    /// Two letters of ISO 3166-1 or three digits of UN M.49 (RFC 5646 section 2.2.4).
+    private static func isRegion(_ subtag: Substring) -> Bool {
+        subtag.utf8.count == 2 ? subtag.allSatisfy(\.isLetter) : subtag.utf8.count == 3 && subtag.allSatisfy(\.isNumber)
+    }
+}
+
+extension Language: Hashable, CustomStringConvertible {
+    package var description: String { tag }
+    package static func == (left: Language, right: Language) -> Bool { left.tag == right.tag }
+    package func hash(into hasher: inout Hasher) { hasher.combine(tag) }
+}
+
+// MARK: - What clients read
+
+extension Language {
+    /// In full, as in `5 de marzo de 2026`: the only form that no country reads otherwise.
+    package func longDate(_ date: CivilDate) -> String {
+        let (year, month, day) = date.components
+        return words.longDate(day, words.months[month - 1], year)
+    }
+
+    /// With the month in letters but cut short, as in `5 mar 2026`; for narrow columns.
+    package func shortDate(_ date: CivilDate) -> String {
+        let (year, month, day) = date.components
+        return words.shortDate(day, words.shortMonths[month - 1], year)
+    }
+
+    /// How far the due date is, as a clause that follows the invoice: `vence en 3 días`, `venció ayer`.
+    package func distance(daysPastDue: Int) -> String { words.distance(daysPastDue) }
+}
+
+// MARK: - What staff read
+
+extension Language {
+    package func name(of stage: Stage) -> String { words.stage(stage) }
+
+    /// The stage, with its days before or its count where it has them: `Próximo a vencer (3 días antes)`, `Reclamo 2`.
+    package func name(of rung: Rung) -> String {
+        let stage = words.stage(rung.stage)
+        return switch rung.stage {
+        case .upcoming: "\(stage) (\(words.daysBefore(rung.occurrence)))"
+        case .claim: "\(stage) \(rung.occurrence)"
+        case .issued, .due, .overdue, .thanks: stage
+        }
+    }
+
+    /// The columns of the notes file, in its order (design 7.1).
+    package var noteHeadings: [String] { words.noteHeadings }
+
+    package func word(for result: Note.Result) -> String { words.result(result) }
+    package func word(for state: Note.State) -> String { words.state(state) }
+    package func word(for channel: Note.Channel) -> String { words.channel(channel) }
+
+    /// Why something is not sent, in whole sentences.
+    package func sentence(for reason: Reason) -> String { words.reason(reason, self) }
+}

@@ -1,0 +1,79 @@
+import Dunning
+
+@Sendable func portugueseReason(_ reason: Reason, in language: Language) -> String {
+    let date = language.longDate
+    let name = { (rung: Rung) in "“\(language.name(of: rung))”" }
+    return switch reason {
+    case .cash: "É uma fatura à vista; só se lembram as faturas a prazo."
+    case .paid: "Está paga."
+    case .disputed(nil): "Está em disputa."
+    case .disputed(let why?): "Está em disputa: \(why.quotable)."
+    case .rejected(nil): "Foi rejeitada."
+    case .rejected(let why?): "Foi rejeitada: \(why.quotable)."
+    case .void: "Está cancelada."
+    case .notIssuedYet(let day): "A data de emissão é \(date(day)), que ainda não chegou."
+    case .dueBeforeStart(let first):
+        "Vence antes de \(date(first)), e só se lembram as faturas que vencem a partir desse dia."
+    case .invoiceGone: "Não consta mais entre as faturas."
+    case .fault(let fault): portuguese(fault)
+    case .remindersOff: "Este cliente não recebe lembretes."
+    case .noAddress: "O cliente não tem nenhum endereço de e-mail válido."
+    case .addressesRefused: "O servidor de e-mail recusou todos os endereços do cliente; é preciso corrigi-los."
+    case .writtenToday: "Hoje já se escreveu a este cliente; fica para amanhã."
+    case .messagePending: "Há outra mensagem para este cliente que ainda não saiu."
+    case .alreadySent(let rung, let day): "\(name(rung)) já foi enviado em \(date(day))."
+    case .inOutbox(let rung): "\(name(rung)) está na caixa de saída."
+    case .alreadyFailed(let rung, let day):
+        "O servidor de e-mail recusou \(name(rung)) em \(date(day)); a etapa seguinte será enviada na sua data."
+    case .uncertain(let rung, let day): "\(name(rung)) saiu em \(date(day)), mas o servidor não confirmou se recebeu."
+    case .superseded(let rung): "Já corresponde \(name(rung)), uma etapa posterior."
+    case .stageOff: "Esta etapa está desativada na configuração."
+    case .stageEnded(let day): "O prazo desta etapa terminou em \(date(day)) sem que fosse enviada."
+    case .notYet(let day): "Corresponde a \(date(day))."
+    case .awaitsOverdue: "Conta-se a partir do aviso de pagamento vencido, que ainda não foi enviado."
+    case .ladderFinished(0): "A configuração não prevê cobranças."
+    case .ladderFinished(1): "A única cobrança prevista já foi enviada."
+    case .ladderFinished(let claims): "As \(claims) cobranças previstas já foram enviadas."
+    case .notPaidYet: "Ainda não está paga."
+    case .neverReminded: "Foi paga sem que se enviasse nenhum lembrete."
+    case .staleData(nil): "Não se sabe de quando são os dados de pagamentos; é preciso importá-los de novo."
+    case .staleData(let synced?):
+        "Os dados de pagamentos são de \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso importá-los de novo."
+    case .burst: "Há muito mais mensagens do que em um dia normal; esperam que alguém as libere (recordad release)."
+    case .brokenStore: "Há registros demais com erros; nada é enviado até que sejam corrigidos."
+    case .cancelledByOperator: "Foi cancelado por uma pessoa."
+    case .modeChanged: "O modo de envio (real ou de ensaio) mudou."
+    case .composedAgain: "O conteúdo mudou; o que continua pendente vai em outra mensagem."
+    case .retriesExpired: "O servidor de e-mail não aceitou a mensagem no prazo previsto para as tentativas."
+    case .settingsChanged: "A configuração atual não prevê mais este envio."
+    }
+}
+
+private func portuguese(_ fault: RecordFault) -> String {
+    switch fault {
+    case .missing(let field): "Falta \(fieldName(field))."
+    case .invalid(let field, let value, _): "Este dado não é válido: \(fieldName(field)), “\(value.quotable)”."
+    case .clientMissing(let client): "O cliente, “\(client.value.quotable)”, não consta entre os clientes."
+    }
+}
+
+private func fieldName(_ field: String) -> String { fieldNames[field] ?? field }
+
+private let fieldNames = [
+    "client.days_before": "os dias de aviso prévio do cliente",
+    "client.id": "o código do cliente",
+    "client.kind": "o tipo de cliente",
+    "client.resend_days": "os dias entre cobranças do cliente",
+    "client.term_days": "o prazo de pagamento do cliente",
+    "client.tolerance_days": "os dias de tolerância do cliente",
+    "invoice.balance": "o saldo",
+    "invoice.client_id": "o cliente da fatura",
+    "invoice.currency": "a moeda",
+    "invoice.due_on": "a data de vencimento",
+    "invoice.id": "o código da fatura",
+    "invoice.issued_on": "a data de emissão",
+    "invoice.number": "o número da fatura",
+    "invoice.status": "a situação da fatura",
+    "invoice.terms": "as condições de venda",
+    "invoice.total": "o total",
+]

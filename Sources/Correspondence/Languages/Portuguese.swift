@@ -1,0 +1,63 @@
+import Dunning
+
+extension Words {
+    static let portuguese = Words(
+        tag: "pt",
+        amounts: .comma(spacesSign: true),
+        amountsByRegion: [:],
+        months: [
+            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+            "novembro", "dezembro",
+        ],
+        shortMonths: [
+            "jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez.",
+        ],
+        longDate: { day, month, year in "\(day) de \(month) de \(year)" },
+        shortDate: { day, month, year in "\(day) de \(month) de \(year)" },
+        distance: { days in
+            switch days {
+            case 0: "vence hoje"
+            case -1: "vence amanhã"
+            case 1: "venceu ontem"
+            case ..<0: "vence em \(days.magnitude) dias"
+            default: "venceu há \(days) dias"
+            }
+        },
+        stage: { stage in
+            switch stage {
+            case .issued: "Fatura emitida"
+            case .upcoming: "Próximo do vencimento"
+            case .due: "Vencimento"
+            case .overdue: "Vencido"
+            case .claim: "Cobrança"
+            case .thanks: "Agradecimento"
+            }
+        },
+        daysBefore: { days in days == 1 ? "1 dia antes" : "\(days) dias antes" },
+        noteHeadings: [
+            "id", "data", "hora", "id do cliente", "cliente", "título", "etapa", "ocorrência", "faturas", "moeda",
+            "saldo", "dias de atraso", "destinatários", "canal", "resultado", "id da mensagem", "autor", "situação",
+        ],
+        result: { result in
+            switch result {
+            case .sent: "enviado"
+            case .failed: "falhou"
+            case .shadow: "ensaio"
+            case .noAddress: "sem endereço"
+            }
+        },
+        state: { state in
+            switch state {
+            case .open: "pendente"
+            case .done: "concluída"
+            }
+        },
+        channel: { channel in
+            switch channel {
+            case .email: "e-mail"
+            case .none: "nenhum"
+            }
+        },
+        reason: portugueseReason
+    )
+}

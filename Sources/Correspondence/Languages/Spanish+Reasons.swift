@@ -1,0 +1,80 @@
+import Dunning
+
+@Sendable func spanishReason(_ reason: Reason, in language: Language) -> String {
+    let date = language.longDate
+    let name = { (rung: Rung) in "«\(language.name(of: rung))»" }
+    return switch reason {
+    case .cash: "Es una factura de contado; solo se recuerdan las facturas a crédito."
+    case .paid: "Está pagada."
+    case .disputed(nil): "Está en disputa."
+    case .disputed(let why?): "Está en disputa: \(why.quotable)."
+    case .rejected(nil): "Fue rechazada."
+    case .rejected(let why?): "Fue rechazada: \(why.quotable)."
+    case .void: "Está anulada."
+    case .notIssuedYet(let day): "Su fecha de emisión es el \(date(day)), que todavía no llega."
+    case .dueBeforeStart(let first):
+        "Vence antes del \(date(first)), y solo se recuerdan las facturas que vencen desde ese día."
+    case .invoiceGone: "Ya no figura entre las facturas."
+    case .fault(let fault): spanish(fault)
+    case .remindersOff: "Este cliente no recibe recordatorios."
+    case .noAddress: "El cliente no tiene ninguna dirección de correo válida."
+    case .addressesRefused: "El servidor de correo rechazó todas las direcciones del cliente; hay que corregirlas."
+    case .writtenToday: "Hoy ya se le escribió a este cliente; queda para mañana."
+    case .messagePending: "Hay otro mensaje para este cliente que todavía no ha salido."
+    case .alreadySent(let rung, let day): "Ya se envió \(name(rung)) el \(date(day))."
+    case .inOutbox(let rung): "\(name(rung)) está en la bandeja de salida."
+    case .alreadyFailed(let rung, let day):
+        "El servidor de correo rechazó \(name(rung)) el \(date(day)); la etapa siguiente se enviará en su fecha."
+    case .uncertain(let rung, let day):
+        "\(name(rung)) salió el \(date(day)), pero el servidor no confirmó si lo recibió."
+    case .superseded(let rung): "Ya corresponde \(name(rung)), una etapa posterior."
+    case .stageOff: "Esta etapa está desactivada en la configuración."
+    case .stageEnded(let day): "El plazo de esta etapa terminó el \(date(day)) sin que se enviara."
+    case .notYet(let day): "Corresponde el \(date(day))."
+    case .awaitsOverdue: "Se cuenta desde el aviso de pago vencido, que todavía no se ha enviado."
+    case .ladderFinished(0): "La configuración no prevé reclamos."
+    case .ladderFinished(1): "Ya se envió el único reclamo previsto."
+    case .ladderFinished(let claims): "Ya se enviaron los \(claims) reclamos previstos."
+    case .notPaidYet: "Todavía no está pagada."
+    case .neverReminded: "Se pagó sin que se enviara ningún recordatorio."
+    case .staleData(nil): "No se sabe de cuándo son los datos de pagos; hay que importarlos de nuevo."
+    case .staleData(let synced?):
+        "Los datos de pagos son del \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que importarlos de nuevo."
+    case .burst: "Hay muchos más mensajes que en un día normal; esperan a que alguien los libere (recordad release)."
+    case .brokenStore: "Hay demasiados registros con errores; no se envía nada hasta corregirlos."
+    case .cancelledByOperator: "Lo canceló una persona."
+    case .modeChanged: "Cambió el modo de envío (real o de ensayo)."
+    case .composedAgain: "Cambió el contenido; lo que sigue pendiente va en otro mensaje."
+    case .retriesExpired: "El servidor de correo no lo aceptó en el plazo previsto para los reintentos."
+    case .settingsChanged: "La configuración actual ya no lo prevé."
+    }
+}
+
+private func spanish(_ fault: RecordFault) -> String {
+    switch fault {
+    case .missing(let field): "Falta \(fieldName(field))."
+    case .invalid(let field, let value, _): "No es válido este dato: \(fieldName(field)), «\(value.quotable)»."
+    case .clientMissing(let client): "Su cliente, «\(client.value.quotable)», no figura entre los clientes."
+    }
+}
+
+private func fieldName(_ field: String) -> String { fieldNames[field] ?? field }
+
+private let fieldNames = [
+    "client.days_before": "los días de aviso previo del cliente",
+    "client.id": "el código del cliente",
+    "client.kind": "el tipo de cliente",
+    "client.resend_days": "los días entre reclamos del cliente",
+    "client.term_days": "el plazo de pago del cliente",
+    "client.tolerance_days": "los días de tolerancia del cliente",
+    "invoice.balance": "el saldo",
+    "invoice.client_id": "el cliente de la factura",
+    "invoice.currency": "la moneda",
+    "invoice.due_on": "la fecha de vencimiento",
+    "invoice.id": "el código de la factura",
+    "invoice.issued_on": "la fecha de emisión",
+    "invoice.number": "el número de la factura",
+    "invoice.status": "la situación de la factura",
+    "invoice.terms": "las condiciones de venta",
+    "invoice.total": "el total",
+]

@@ -1,0 +1,31 @@
+import Dunning
+
+/// Everything that recordad says in one language; a language that lacks a word does not compile.
+struct Words: Sendable {
+    /// ISO 639-1, two letters.
+    let tag: String
+
+    /// Where no country is named.
+    let amounts: AmountStyle
+    /// By ISO 3166-1 code, or the UN M.49 number of a part of the world.
+    let amountsByRegion: [String: AmountStyle]
+
+    /// Twelve, from January, as they stand in a date.
+    let months: [String]
+    let shortMonths: [String]
+    let longDate: @Sendable (_ day: Int, _ month: String, _ year: Int) -> String
+    let shortDate: @Sendable (_ day: Int, _ month: String, _ year: Int) -> String
+    /// Takes days past due, negative before the due date.
+    let distance: @Sendable (Int) -> String
+
+    let stage: @Sendable (Stage) -> String
+    /// Of an `upcoming` reminder: `3 días antes`.
+    let daysBefore: @Sendable (Int) -> String
+    /// Eighteen, as in design 7.1. The first is never `ID`: spreadsheets take a file that begins so for SYLK.
+    let noteHeadings: [String]
+    let result: @Sendable (Note.Result) -> String
+    let state: @Sendable (Note.State) -> String
+    let channel: @Sendable (Note.Channel) -> String
+    /// Dates in it are written as the language given writes them.
+    let reason: @Sendable (Reason, Language) -> String
+}

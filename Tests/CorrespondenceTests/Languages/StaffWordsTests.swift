@@ -1,0 +1,115 @@
+import Correspondence
+import Dunning
+import Foundation
+import TestSupport
+import Testing
+
+struct StaffWordsTests {
+    private static let languages = Language.baseTags.compactMap(Language.init(tag:))
+
+    @Test func `names rungs with their days or their count`() throws {
+        let rungs = [Rung(.upcoming, 1), Rung(.upcoming, 3), Rung(.overdue), Rung(.claim, 2)]
+        let names = Self.languages.map { rungs.map($0.name(of:)) }
+        #expect(
+            names == [
+                ["Próximo a vencer (1 día antes)", "Próximo a vencer (3 días antes)", "Vencido", "Reclamo 2"],
+                ["Upcoming (1 day before)", "Upcoming (3 days before)", "Overdue", "Claim 2"],
+                [
+                    "Próximo do vencimento (1 dia antes)", "Próximo do vencimento (3 dias antes)", "Vencido",
+                    "Cobrança 2",
+                ],
+            ])
+    }
+
+    @Test(arguments: languages)
+    func `has a different word for every stage, result, state and heading`(language: Language) {
+        let lists = [
+            Stage.allCases.map(language.name(of:)),
+            Note.Result.allCases.map(language.word(for:)),
+            Note.State.allCases.map(language.word(for:)),
+            language.noteHeadings,
+        ]
+        for words in lists {
+            #expect(Set(words).count == words.count)
+            #expect(words.allSatisfy { !$0.isEmpty })
+        }
+        #expect(language.noteHeadings.count == 18)
+        #expect(language.noteHeadings[0] == "id")
+    }
+
+    @Test(arguments: languages)
+    func `gives every reason as a whole sentence in the clerk's words`(language: Language) {
+        for reason in Self.reasons {
+            let sentence = language.sentence(for: reason)
+            #expect(sentence.first?.isUppercase == true || "«“".contains(sentence.prefix(1)), "\(sentence)")
+            #expect(sentence.hasSuffix(".") && !sentence.hasSuffix(".."), "\(sentence)")
+            #expect(sentence.count < 200, "\(sentence)")
+            for mark in ["_", "=", "invoice.", "client.", "Optional", "nil", "\n", "\u{202E}"] {
+                #expect(!sentence.contains(mark), "\(sentence)")
+            }
+        }
+    }
+
+    @Test(arguments: languages)
+    func `no two reasons sound alike`(language: Language) {
+        let sentences = Self.reasons.map(language.sentence(for:))
+        #expect(Set(sentences).count == sentences.count)
+    }
+
+    @Test(arguments: [
+        (Reason.notYet(on: day), "Corresponde el 3 de junio de 2013."),
+        (.alreadySent(Rung(.claim, 2), on: day), "Ya se envió «Reclamo 2» el 3 de junio de 2013."),
+        (.disputed(because: "falta un bulto.\r\nver\u{202E} guía"), "Está en disputa: falta un bulto. ver guía."),
+        (
+            .staleData(syncedAt: Instant(secondsSince1970: 1_370_268_300)),
+            "Los datos de pagos son del 3 de junio de 2013 a las 14:05 UTC; hay que importarlos de nuevo."
+        ),
+        (
+            .fault(.invalid(field: "invoice.due_on", value: "2026-02-30", expected: "a day")),
+            "No es válido este dato: la fecha de vencimiento, «2026-02-30»."
+        ),
+    ])
+    func `speaks to a clerk in Spanish`(reason: Reason, sentence: String) {
+        #expect(Language(tag: "es")?.sentence(for: reason) == sentence)
+    }
+
+    @Test func `a text of ten thousand characters does not fill the sentence`() {
+        let long = Reason.disputed(because: String(repeating: "é ", count: 10_000))
+        for language in Self.languages { #expect(language.sentence(for: long).count < 120) }
+    }
+
+    private static let day = CivilDate(daysSince1970: 15_859)
+
+    /// Every case, and every field of a record that a fault can name.
+    private static let reasons: [Reason] =
+        [
+            .cash, .paid, .disputed(because: nil), .disputed(because: "falta un bulto"), .rejected(because: nil),
+            .rejected(because: "precio"), .void, .notIssuedYet(day), .dueBeforeStart(from: day), .invoiceGone,
+            .remindersOff, .noAddress, .addressesRefused, .writtenToday, .messagePending,
+            .alreadySent(Rung(.due), on: day), .inOutbox(Rung(.upcoming, 3)), .alreadyFailed(Rung(.overdue), on: day),
+            .uncertain(Rung(.claim, 2), on: day), .superseded(by: Rung(.claim)), .stageOff, .stageEnded(on: day),
+            .notYet(on: day), .awaitsOverdue, .ladderFinished(claims: 0), .ladderFinished(claims: 1),
+            .ladderFinished(claims: 4), .notPaidYet, .neverReminded, .staleData(syncedAt: nil),
+            .staleData(syncedAt: Instant(secondsSince1970: 1_370_268_300)), .burst, .brokenStore,
+            .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
+            .fault(.clientMissing(ClientID("C1"))),
+        ] + faults
+
+    private static let faults: [Reason] = fields.map { field in
+        .fault(.invalid(field: field, value: "x\u{202E}\n", expected: "another"))
+    }
+
+    /// As the sources of `Dunning` name them, so that a new field without words is seen here.
+    private static let fields: [String] = {
+        let folder = Repository.root.appending(path: "Sources/Dunning/Parties")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        let sources = (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+        let names = sources.flatMap { file in
+            // A file that cannot be read names no fields, and then the count below is wrong.
+            (try? String(contentsOf: file, encoding: .utf8))?.matches(of: /"((?:invoice|client)\.[a-z_]+)"/)
+                .map { String($0.1) } ?? []
+        }
+        precondition(Set(names).count >= 16, "the sources of Dunning were not found")
+        return Set(names).sorted()
+    }()
+}

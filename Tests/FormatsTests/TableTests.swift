@@ -1,0 +1,79 @@
+import Formats
+import TestSupport
+import Testing
+
+@Suite struct TableTests {
+    @Test func `aligns numbers right, text left, and leaves no spaces at the ends of lines`() {
+        var table = Table([.init("client"), .init("balance", .right), .init("stage")])
+        table.append(["Ñandú", "5", "due"])
+        table.append(["A", "12345678", "overdue"])
+        #expect(
+            table.text(width: 80) == """
+                client   balance  stage
+                Ñandú          5  due
+                A       12345678  overdue
+
+                """)
+    }
+
+    @Test(arguments: [20, 30, 40, 80])
+    func `fits the width by cutting the widest text, never a number`(width: Int) {
+        var table = Table([.init("id"), .init("client"), .init("balance", .right), .init("reply")])
+        table.append(["C1", "Comercial del Sur y Compañía Limitada", "1234567", "550 5.1.1 no such mailbox here"])
+        table.append(["C2", "日本電気株式会社東京本社経理部御中", "99", "250 ok"])
+        let lines = table.text(width: width).split(separator: "\n")
+        #expect(lines.allSatisfy { displayWidth($0) <= width })
+        #expect(lines[1].contains("1234567") && lines[2].contains(" 99"))
+        #expect(lines[1].contains("…"))
+        #expect(lines[1].hasPrefix("C1 "), "short cells are cut last")
+    }
+
+    @Test func `cuts nothing without a width`() {
+        var table = Table([.init("reply")])
+        table.append([String(repeating: "long ", count: 100) + "end"])
+        #expect(table.text(width: nil).hasSuffix("end\n"))
+    }
+
+    @Test func `shows controls instead of obeying them`() {
+        var table = Table([.init("name")])
+        table.append(["\u{1B}[2J\u{7}a\nb\r\u{9B}1m\u{202E}txt\u{2066}\u{E0041}\u{0}"])
+        let text = table.text(width: nil)
+        #expect(text == "name\n\\u001b[2J\\u0007a\\nb\\r\\u009b1m\\u202etxt\\u2066\\U000e0041\\u0000\n")
+    }
+
+    @Test func `is bold only when asked`() {
+        let table = Table([.init("name")])
+        #expect(table.text(width: 80) == "name\n")
+        #expect(table.text(width: 80, boldHeadings: true) == "\u{1B}[1mname\u{1B}[0m\n")
+    }
+
+    @Test(arguments: [
+        ("abc", 3), ("ñ", 1), ("n\u{303}", 1), ("日本", 4), ("한국", 4), ("👍🏽", 2), ("👨‍👩‍👧", 2), ("❤️", 2), ("❤", 1), ("🇨🇱", 2),
+        ("\u{200B}", 0), ("ｱ", 1), ("Ａ", 2), ("", 0), ("a\u{AD}b", 3),
+    ])
+    func `counts columns as terminals do`(text: String, columns: Int) {
+        #expect(displayWidth(text) == columns)
+    }
+
+    @Test func `agrees with Python's Unicode tables on every letter, digit, mark and symbol`() throws {
+        let program = """
+            import unicodedata as u
+            for c in range(0x20, 0x110000):
+                k = u.category(chr(c))
+                if k[0] in 'LNPS' and not 0x1160 <= c <= 0x11FF:
+                    print(c, 2 if u.east_asian_width(chr(c)) in 'WF' else 1)
+                elif k in ('Mn', 'Me'):
+                    print(c, 0)
+            """
+        let lines = try run("python3", ["-c", program]).output.split(separator: "\n")
+        #expect(lines.count > 130_000)
+        let wrong = lines.filter { line in
+            let words = line.split(separator: " ").compactMap { UInt32($0) }
+            guard let scalar = Unicode.Scalar(words[0]) else { return true }
+            // Unicode 15 made U+1171E a spacing mark; Python may know an older one.
+            if scalar.value == 0x1171E { return false }
+            return displayWidth(String(scalar)) != Int(words[1])
+        }
+        #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(30))")
+    }
+}

@@ -40,7 +40,7 @@ let package = Package(
         module("Storage", ["Dunning", "Formats", "CSQLite"]),
         module("Delivery", ["Dunning", "CCurl"]),
         module("Records", ["Dunning", "Formats", "Digest", "Storage", "Correspondence"]),
-        module("Systemd", ["CSystemd"]),
+        module("Systemd", ["Formats", "CSystemd"]),
         module(
             "Service",
             [

@@ -3,7 +3,7 @@ package struct Verdict: Hashable, Sendable {
     package let outcome: Outcome
     /// The server's own words with its code, or ours when the server said nothing.
     package let reply: String
-    /// Recipients that the server refused for good (5xx at RCPT), with its words.
+    /// Recipients that the server refused at RCPT, with its words; see `Refusal.isForGood`.
     package let refused: [Refusal]
 
     package enum Outcome: Hashable, Sendable {
@@ -25,6 +25,9 @@ package struct Verdict: Hashable, Sendable {
             self.address = address
             self.reply = reply
         }
+
+        /// 5xx: this address will not be taken later either. With 4xx it may.
+        package var isForGood: Bool { reply.hasPrefix("5") }
     }
 
     package init(_ outcome: Outcome, reply: String, refused: [Refusal] = []) {

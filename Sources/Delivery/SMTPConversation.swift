@@ -1,0 +1,145 @@
+package import Dunning
+
+/// What was said in one attempt to hand over one message, as far as the verdict depends on it. Pure.
+///
+/// It is told the commands that were sent, each line that came back, and when the body was read to its end; it follows
+/// the order that libcurl keeps to: one command, one reply (RFC 5321 section 4.1.4, no pipelining).
+package struct SMTPConversation: Sendable {
+    /// What the next reply answers.
+    package enum Stage: String, Sendable {
+        case greeting, hello = "EHLO", startTLS = "STARTTLS", login = "AUTH"
+        case sender = "MAIL", recipient = "RCPT", data = "DATA"
+        /// The body is on its way: 354 came, the final dot was not sent yet.
+        case body
+        /// The final dot was sent, or may have been.
+        case dot = "the final dot"
+    }
+
+    package private(set) var stage = Stage.greeting
+    /// The reply to the command of this stage, once it is complete.
+    private(set) var reply: SMTPReply?
+    /// A 421 before the final dot.
+    private(set) var goodbye: SMTPReply?
+    /// Recipients that were refused, for good or for now.
+    private(set) var refused: [Verdict.Refusal] = []
+    /// A recipient or DATA was refused because we are not logged in, which says nothing about the message.
+    private(set) var loginWanted: SMTPReply?
+    /// Why we went no further though the server would have.
+    private(set) var objection: String?
+    /// The first line that is no reply at all, such as another protocol's.
+    private(set) var stray: String?
+
+    let recipients: [EmailAddress]
+    private let mustLogIn: Bool
+    private let mayEncrypt: Bool
+    private var answeredRecipients = 0
+    private var offersLogin = false
+    private var offersTLS = false
+    private var isEncrypting = false
+    private var lines: [UInt8] = []
+
+    /// - Parameters:
+    ///   - mustLogIn: a user is configured: without a login nothing may be sent.
+    ///   - mayEncrypt: STARTTLS will be used if it is offered.
+    package init(recipients: [EmailAddress], mustLogIn: Bool = false, mayEncrypt: Bool = false) {
+        self.recipients = recipients
+        self.mustLogIn = mustLogIn
+        self.mayEncrypt = mayEncrypt
+    }
+
+    /// Takes a command as it was sent. Of a login only the fact is kept.
+    package mutating func sent(_ command: some Collection<UInt8>) {
+        // 334 asks for the next step of a login, and its base64 may look like any command.
+        if stage == .login && reply?.code == 334 {
+            reply = nil
+            return
+        }
+        switch String(decoding: command.prefix(4), as: UTF8.self) {
+        case "EHLO", "HELO":
+            stage = .hello
+            (offersLogin, offersTLS) = (false, false)
+        case "STAR": stage = .startTLS
+        case "AUTH": stage = .login
+        case "MAIL": stage = .sender
+        case "RCPT": stage = .recipient
+        case "DATA": stage = .data
+        default: return  // QUIT, after all is decided
+        }
+        reply = nil
+    }
+
+    /// Takes a line of the server, with its line end; false when this must go no further.
+    ///
+    /// What counts as the end of a reply is what libcurl takes for one, or the two would fall out of step.
+    package mutating func received(_ line: some RandomAccessCollection<UInt8>) -> Bool {
+        let start = Array(line.prefix(4))
+        guard start.count == 4, start.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else {
+            if stray == nil { stray = SMTPReply.printable(line.prefix { $0 != 0x0D && $0 != 0x0A }) }
+            return true
+        }
+        if stage == .hello { note(capability: line.dropFirst(4)) }
+        keep(line)
+        guard start[3] == UInt8(ascii: " ") || line.count == 5 else { return true }
+        let code = start.prefix(3).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        defer { lines.removeAll(keepingCapacity: true) }
+        // libcurl reads on after these two.
+        guard code > 1 else { return true }
+        take(SMTPReply(code: code, bytes: lines))
+        return objection == nil
+    }
+
+    /// The last byte of the body was handed over: from now on the final dot may be out.
+    package mutating func bodyEnded() {
+        guard stage == .body else { return }
+        stage = .dot
+        reply = nil
+    }
+
+    private mutating func take(_ reply: SMTPReply) {
+        // What comes in during the body or after the answer to the dot answers nothing we asked.
+        if stage == .body || (stage == .dot && self.reply != nil) { return }
+        self.reply = reply
+        if reply.closesConnection && stage != .dot { goodbye = reply }
+        switch stage {
+        case .hello where reply.isPositive:
+            objectToMissingLogin(unlessEncrypting: offersTLS && mayEncrypt && !isEncrypting)
+        case .startTLS where reply.code == 220: isEncrypting = true
+        case .startTLS: objectToMissingLogin(unlessEncrypting: false)
+        case .recipient: takeRecipient(reply)
+        case .data where reply.code == 354: stage = .body
+        case .data where reply.isAboutOurLogin: loginWanted = reply
+        default: break
+        }
+    }
+
+    private mutating func takeRecipient(_ reply: SMTPReply) {
+        defer { answeredRecipients += 1 }
+        guard !reply.isPositive, answeredRecipients < recipients.count else { return }
+        refused.append(Verdict.Refusal(address: recipients[answeredRecipients], reply: reply.text))
+        if reply.isAboutOurLogin { loginWanted = reply }
+    }
+
+    /// libcurl goes on without a login when none is offered; a server that then takes the mail is not the one meant.
+    private mutating func objectToMissingLogin(unlessEncrypting isDeferred: Bool) {
+        guard mustLogIn, !offersLogin, !isDeferred else { return }
+        objection =
+            "the server offers no AUTH, but a user is configured; check its address and port, or remove the user"
+    }
+
+    /// As libcurl compares them, letter case included.
+    private mutating func note(capability: some Collection<UInt8>) {
+        if capability.starts(with: "AUTH ".utf8) { offersLogin = true }
+        if capability.starts(with: "STARTTLS".utf8) { offersTLS = true }
+    }
+
+    /// Adds a line to the reply in hand: the code once, then the texts, no more than will be shown.
+    private mutating func keep(_ line: some RandomAccessCollection<UInt8>) {
+        let room = SMTPReply.textLimit - lines.count
+        guard room > 0 else { return }
+        let text = line.dropFirst(lines.isEmpty ? 0 : 3).prefix { $0 != 0x0D && $0 != 0x0A }
+        let start = lines.count
+        lines.append(contentsOf: text.prefix(room))
+        let separator = start == 0 ? 3 : start
+        if separator < lines.count { lines[separator] = UInt8(ascii: " ") }
+    }
+}

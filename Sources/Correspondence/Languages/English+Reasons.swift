@@ -14,6 +14,8 @@ import Dunning
     case .notIssuedYet(let day): "Its issue date is \(date(day)), which has not come yet."
     case .dueBeforeStart(let first):
         "It is due before \(date(first)), and only invoices due from that day on are reminded of."
+    case .dueDateChanged(let day): "Its due date is now \(date(day)), and the reminders start again from there."
+    case .currencyChanged: "It is now owed in another currency."
     case .invoiceGone: "It is no longer among the invoices."
     case .fault(let fault): english(fault)
     case .remindersOff: "This client gets no reminders."

@@ -14,6 +14,8 @@ import Dunning
     case .notIssuedYet(let day): "A data de emissão é \(date(day)), que ainda não chegou."
     case .dueBeforeStart(let first):
         "Vence antes de \(date(first)), e só se lembram as faturas que vencem a partir desse dia."
+    case .dueDateChanged(let day): "Agora vence em \(date(day)), e os lembretes recomeçam a partir dessa data."
+    case .currencyChanged: "Agora é devida em outra moeda."
     case .invoiceGone: "Não consta mais entre as faturas."
     case .fault(let fault): portuguese(fault)
     case .remindersOff: "Este cliente não recebe lembretes."

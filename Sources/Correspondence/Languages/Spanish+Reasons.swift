@@ -14,6 +14,8 @@ import Dunning
     case .notIssuedYet(let day): "Su fecha de emisión es el \(date(day)), que todavía no llega."
     case .dueBeforeStart(let first):
         "Vence antes del \(date(first)), y solo se recuerdan las facturas que vencen desde ese día."
+    case .dueDateChanged(let day): "Ahora vence el \(date(day)), y los recordatorios empiezan de nuevo desde esa fecha."
+    case .currencyChanged: "Ahora se debe en otra moneda."
     case .invoiceGone: "Ya no figura entre las facturas."
     case .fault(let fault): spanish(fault)
     case .remindersOff: "Este cliente no recibe recordatorios."

@@ -73,7 +73,7 @@ extension Planner {
 }
 
 extension Reason {
-    var isAboutAddresses: Bool { self == .noAddress || self == .addressesRefused }
+    package var isAboutAddresses: Bool { self == .noAddress || self == .addressesRefused }
 
     /// False for reasons that only say that the day has nothing for the invoice: a message that was planned and is
     /// not asked for any more was overtaken by a change of the settings.

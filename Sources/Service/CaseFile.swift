@@ -1,0 +1,57 @@
+import Dunning
+import Storage
+
+/// Joins what the store and the ledger know of a client into what the planner may see.
+struct CaseFile {
+    let ledger: Ledger
+    let mode: DeliveryMode
+
+    /// The client with its unpaid invoices, those named, and those it could be thanked for.
+    ///
+    /// - Parameters:
+    ///   - named: Invoices to judge whatever their status.
+    ///   - excluding: A message to be judged as if it were not there.
+    func read(
+        _ id: ClientID, naming named: [InvoiceID] = [], excluding: Int64? = nil, through: CivilDate? = nil,
+        from snapshot: borrowing InvoiceSnapshot
+    ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
+        let client = try snapshot.client(id)
+        let history = try ledger.history(
+            of: id, email: client?.email ?? "", mode: mode, excluding: excluding, through: through)
+        var records = try snapshot.unpaidInvoices(ofClient: id)
+        var present = Set(records.lazy.map(\.id))
+        for invoice in named + history.thankable where present.insert(invoice.value).inserted {
+            // A row that is gone, or was given to another client, is no longer this client's debt.
+            guard let record = try snapshot.invoice(invoice), record.clientID == id.value else { continue }
+            records.append(record)
+        }
+        return ClientCase.validating(client: client, id: id.value, invoices: records, history: history)
+    }
+
+    /// The same from records that a poll has already read.
+    func join(
+        _ client: ClientRecord?, id: ClientID, invoices: [InvoiceRecord], from snapshot: borrowing InvoiceSnapshot
+    ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
+        let history = try ledger.history(of: id, email: client?.email ?? "", mode: mode)
+        var records = invoices
+        let present = Set(records.lazy.map(\.id))
+        for invoice in history.thankable where !present.contains(invoice.value) {
+            guard let record = try snapshot.invoice(invoice), record.clientID == id.value else { continue }
+            records.append(record)
+        }
+        return ClientCase.validating(client: client, id: id.value, invoices: records, history: history)
+    }
+}
+
+extension ClientHistory {
+    /// Invoices for which a thank-you is possible and none was written.
+    var thankable: [InvoiceID] {
+        let reminded = reminders.filter { _, past in
+            past.contains { $0.rung.stage.isDemand && $0.state.countsAsSent }
+                && !past.contains { $0.rung.stage == .thanks }
+        }
+        return Set(reminded.keys).union(seenOpen.filter { id in
+            reminders[id]?.contains { $0.rung.stage == .thanks } != true
+        }).sorted()
+    }
+}

@@ -1,0 +1,125 @@
+package import Dunning
+package import Storage
+
+/// One pass from the invoices to the outbox.
+package struct Cycle {
+    package let ledger: Ledger
+    package let store: InvoiceStore
+    package let letters: Letters
+    package let policy: Policy
+    package let rules: CycleRules
+    package let records: NoteRules
+
+    /// How many messages go into the ledger with one commit.
+    private static let batch = 200
+
+    /// Plans the day, composes what is new and enqueues it.
+    ///
+    /// - Throws: `StorageError` and `TemplateError`. What was enqueued before stays, and is not planned again.
+    package func run(
+        at time: LocalTime, report: (Event) -> Void, breathe: () -> Void = {}
+    ) throws -> CycleSummary {
+        let syncedAt = try store.syncedAt()
+        let planner = Planner(
+            policy: policy, today: time.date, freshness: rules.freshness(syncedAt: syncedAt, now: time.instant))
+        let cases = CaseFile(ledger: ledger, mode: letters.mode)
+        return try store.read { snapshot in
+            let findings = try PlanningPass(planner: planner, cases: cases).findings(in: snapshot) {
+                try ledger.noteSeenOpen($0, of: $1)
+            }
+            breathe()
+            var summary = CycleSummary()
+            summary.looked = findings.looked
+            summary.broken = findings.brokenCount
+            summary.stale = findings.stale
+            findings.broken.forEach { report(.broken($0)) }
+            if findings.stale > 0 { report(.staleData(syncedAt: syncedAt, waiting: findings.stale)) }
+            guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {
+                report(.tooManyBroken(count: findings.brokenCount, looked: findings.looked))
+                summary.isBroken = true
+                return summary
+            }
+            let hold = try burst(planned: findings.messages, on: time.date, report: report)
+            var batch: [ClientID] = []
+            for (index, id) in findings.clients.enumerated() {
+                batch.append(id)
+                guard batch.count == Self.batch || index == findings.clients.count - 1 else { continue }
+                let plans = try batch.compactMap { id in
+                    try cases.read(id, from: snapshot).case.map(planner.plan)
+                }
+                try enqueue(plans, held: hold, at: time, into: &summary, report: report)
+                batch.removeAll(keepingCapacity: true)
+                breathe()
+            }
+            return summary
+        }
+    }
+
+    /// Why today's new messages are held, if they are more than a normal day's.
+    private func burst(planned: Int, on day: CivilDate, report: (Event) -> Void) throws -> Reason? {
+        guard planned > 0, try ledger.value(.releasedOn) != day.description else { return nil }
+        let past = try ledger.plannedCounts(before: day, days: BurstGuard.meanDays, mode: letters.mode)
+        let today = try ledger.plannedCount(on: day, mode: letters.mode)
+        guard let allowed = rules.burst.allowance(pastCounts: past), planned + today > allowed else { return nil }
+        report(.burst(planned: planned + today, allowed: allowed))
+        return .burst
+    }
+
+    private func enqueue(
+        _ plans: [ClientPlan], held: Reason?, at time: LocalTime, into summary: inout CycleSummary,
+        report: (Event) -> Void
+    ) throws {
+        var written: [Letters.Written] = []
+        for message in plans.flatMap(\.messages) {
+            let references = try ledger.firstMessage(
+                about: message.reminders.map(\.invoice.id), mode: letters.mode)
+            written.append(try letters.write(message, references: references, at: time))
+        }
+        let unreachable = plans.filter(\.lacksAddress)
+        try ledger.transaction { () throws(StorageError) in
+            for letter in written {
+                try ledger.enqueue(letter.message, held: held, at: time.instant)
+                for reminder in letter.message.planned.reminders where reminder.rung.stage == .thanks {
+                    try ledger.forgetSeenOpen(reminder.invoice.id, of: letter.message.planned.client.id)
+                }
+            }
+            for plan in unreachable {
+                guard
+                    try ledger.noteMissingAddress(
+                        of: plan.client.id, email: plan.client.email, mode: letters.mode)
+                else { continue }
+                try records.noteMissingAddress(plan, in: ledger, mode: letters.mode, at: time)
+            }
+        }
+        summary.planned += written.count
+        if held != nil { summary.held += written.count }
+        summary.unreachable += unreachable.count
+        for letter in written {
+            for document in letter.missing {
+                report(
+                    .documentMissing(letter.message.messageID, client: letter.message.planned.client.id, document))
+            }
+        }
+        unreachable.forEach { report(.addressMissing(client: $0.client.id)) }
+    }
+}
+
+/// The guards of design 4.3 and what they are set to.
+package struct CycleRules: Hashable, Sendable {
+    package let burst: BurstGuard
+    package let brokenRecords: BrokenRecordGuard
+    /// Seconds; `nil`: data never gets stale.
+    package let maximumDataAge: Int64?
+
+    package init(burst: BurstGuard, brokenRecords: BrokenRecordGuard, maximumDataAge: Int64?) {
+        self.burst = burst
+        self.brokenRecords = brokenRecords
+        self.maximumDataAge = maximumDataAge
+    }
+
+    package func freshness(syncedAt: Instant?, now: Instant) -> Planner.Freshness {
+        guard let maximumDataAge else { return .fresh }
+        guard let syncedAt, now.seconds(since: syncedAt) <= maximumDataAge else { return .stale(syncedAt: syncedAt) }
+        return .fresh
+    }
+}

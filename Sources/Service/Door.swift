@@ -1,0 +1,85 @@
+import Correspondence
+import Dunning
+import Storage
+
+/// Reads the store once more before an attempt and prepares what is to be sent (rule 9).
+struct Door {
+    let ledger: Ledger
+    let letters: Letters
+    let planner: Planner
+
+    /// What is done with a message whose turn has come.
+    enum Preparation {
+        /// Its bytes go out; first the ledger learns what changed.
+        case send([UInt8], email: String, changes: Changes)
+        case cancel([DoorVerdict.Drop])
+        case postpone(Reason)
+        /// Nobody knows whether the server has it, and it would say something else now: it is not sent again.
+        case rest(Reason)
+    }
+
+    struct Changes {
+        var dropped: [DoorVerdict.Drop] = []
+        /// Composed again with what is true now.
+        var written: Letters.Written?
+    }
+
+    func prepare(
+        _ message: LedgerMessage, from snapshot: borrowing InvoiceSnapshot, at time: LocalTime
+    ) throws -> Preparation {
+        guard message.mode == letters.mode else { return cancelWhole(message, .modeChanged, []) }
+        let identities = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.identity)
+        let cases = CaseFile(ledger: ledger, mode: letters.mode)
+        let current = try cases.read(
+            message.clientID, naming: identities.map(\.invoiceID), excluding: message.id, from: snapshot)
+        guard let clientCase = current.case else {
+            return current.broken.isEmpty
+                ? cancelWhole(message, .invoiceGone, identities)
+                : .postpone(.fault(current.broken[0].fault))
+        }
+        let verdict = planner.door(
+            identities, currency: message.balance.currency, clientCase: clientCase, broken: current.broken)
+        if message.wasUncertain { return try repeated(message, verdict, email: clientCase.client.email) }
+        switch verdict {
+        case .cancel(let dropped): return .cancel(dropped)
+        case .postpone(let reason): return .postpone(reason)
+        case .proceed(let planned, let dropped):
+            return try proceed(message, planned, dropped, email: clientCase.client.email, at: time)
+        }
+    }
+
+    private func proceed(
+        _ message: LedgerMessage, _ planned: PlannedMessage, _ dropped: [DoorVerdict.Drop], email: String,
+        at time: LocalTime
+    ) throws -> Preparation {
+        if dropped.isEmpty, planned.fingerprint == message.fingerprint, let bytes = try ledger.letter(of: message.id) {
+            return .send(bytes, email: email, changes: Changes())
+        }
+        let references = try ledger.firstMessage(
+            about: planned.reminders.map(\.invoice.id), mode: letters.mode)
+        let written = try letters.write(planned, references: references, at: time)
+        return .send(
+            written.message.bytes, email: email, changes: Changes(dropped: dropped, written: written))
+    }
+
+    /// The same bytes, or none.
+    private func repeated(
+        _ message: LedgerMessage, _ verdict: DoorVerdict, email: String
+    ) throws -> Preparation {
+        switch verdict {
+        case .postpone(let reason): return .postpone(reason)
+        case .cancel(let dropped): return .rest(dropped.first?.reason ?? .invoiceGone)
+        case .proceed(_, let dropped):
+            if let drop = dropped.first { return .rest(drop.reason) }
+            guard let bytes = try ledger.letter(of: message.id) else { return .rest(.composedAgain) }
+            return .send(bytes, email: email, changes: Changes())
+        }
+    }
+
+    private func cancelWhole(
+        _ message: LedgerMessage, _ reason: Reason, _ identities: [ReminderIdentity]
+    ) -> Preparation {
+        message.wasUncertain
+            ? .rest(reason) : .cancel(identities.map { DoorVerdict.Drop(identity: $0, reason: reason) })
+    }
+}

@@ -1,0 +1,31 @@
+package import Dunning
+package import Records
+package import Storage
+
+/// Something that the owner of the service may want to know; the program that runs the service logs it.
+package enum Event: Sendable {
+    case accepted(MessageID, client: ClientID, invoices: [String], stage: Stage, mode: DeliveryMode)
+    case deferred(MessageID, client: ClientID, reply: String, next: Instant)
+    case failed(MessageID, client: ClientID, reply: String)
+    case uncertain(MessageID, client: ClientID, reply: String, next: Instant?)
+    case cancelled(MessageID, client: ClientID, Reason)
+    case postponed(MessageID, client: ClientID, Reason)
+    case recipientRefused(MessageID, client: ClientID, reply: String)
+    /// A client that should be written to has no usable address.
+    case addressMissing(client: ClientID)
+    case documentMissing(MessageID, client: ClientID, DocumentError)
+    /// A record that was skipped.
+    case broken(BrokenRecord)
+    /// So many records were broken that nothing is sent.
+    case tooManyBroken(count: Int, looked: Int)
+    case staleData(syncedAt: Instant?, waiting: Int)
+    case burst(planned: Int, allowed: Int)
+    /// Messages that a process which died had on the wire.
+    case recovered(count: Int)
+    /// Nothing is sent until the ledger can be written again.
+    case cannotRecord(StorageError)
+    /// Nothing is sent until the notes and audit files can be written again.
+    case cannotProject(RecordsError)
+    /// A notes or audit file is not as it was left.
+    case fileEdited(path: String)
+}

@@ -1,0 +1,81 @@
+package import Dunning
+import Synchronization
+
+/// Where finished attempts and requests of the outside meet the one task that works on the ledger.
+package final class Inbox: Sendable {
+    private struct Contents {
+        var results: [Result] = []
+        var stops = false
+        var reloads = false
+    }
+
+    /// The verdict of an attempt; `nil` when it was never made.
+    struct Result: Sendable {
+        let message: Int64
+        let verdict: Verdict?
+    }
+
+    private let contents = Mutex(Contents())
+    private let wake: AsyncStream<Void>.Continuation
+    private let woken: AsyncStream<Void>
+
+    package init() {
+        (woken, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Asks to stop: what is on the wire is finished, nothing new is begun.
+    package func stop() {
+        contents.withLock { $0.stops = true }
+        wake.yield()
+    }
+
+    package func reload() {
+        contents.withLock { $0.reloads = true }
+        wake.yield()
+    }
+
+    func put(_ result: Result) {
+        contents.withLock { $0.results.append(result) }
+        wake.yield()
+    }
+
+    /// Results that could not be recorded yet; nobody is woken for them.
+    func putBack(_ results: [Result]) {
+        contents.withLock { $0.results.insert(contentsOf: results, at: 0) }
+    }
+
+    /// Lets time pass for something outside to get better.
+    static func pause(_ duration: Duration) async {
+        // Only cancellation cuts it short, and then the caller goes on at once.
+        try? await Task.sleep(for: duration)
+    }
+
+    package var isStopping: Bool { contents.withLock { $0.stops } }
+
+    func takeResults() -> [Result] {
+        contents.withLock { contents in
+            defer { contents.results.removeAll(keepingCapacity: true) }
+            return contents.results
+        }
+    }
+
+    func takeReload() -> Bool {
+        contents.withLock { contents in
+            defer { contents.reloads = false }
+            return contents.reloads
+        }
+    }
+
+    /// Returns when something was put in, or `limit` has passed; at once when something is there already.
+    func wait(atMost limit: Duration?) async {
+        let alarm = limit.map { limit in
+            Task { [wake] in
+                // A cancelled alarm has nothing to say.
+                guard (try? await Task.sleep(for: limit)) != nil else { return }
+                wake.yield()
+            }
+        }
+        defer { alarm?.cancel() }
+        for await _ in woken { return }
+    }
+}

@@ -1,0 +1,107 @@
+package import Correspondence
+import Digest
+package import Dunning
+package import Records
+package import Storage
+
+/// Writes what staff and finance read into the ledger, in the transaction of the fact itself.
+package struct NoteRules: Sendable {
+    /// "Reclamo por Falta de Pago".
+    let title: String
+    let language: Language
+    let keepsCopies: Bool
+
+    /// Who writes the notes that no person wrote.
+    package static let author = "recordad"
+
+    package init(title: String, language: Language, keepsCopies: Bool) {
+        self.title = title
+        self.language = language
+        self.keepsCopies = keepsCopies
+    }
+
+    private func title(of rung: Rung) -> String { rung.stage == .thanks ? language.name(of: rung) : title }
+
+    /// Takes in a note with its line for the month's file.
+    package func add(_ note: Note, to ledger: Ledger) throws(StorageError) {
+        var note = note
+        note.id = try ledger.add(note)
+        try ledger.append(NotesFile.row(note, language), to: NotesFile.name(for: note), of: .notes)
+    }
+
+    /// One note for a client that cannot be reached, about all that is due (rule 10).
+    func noteMissingAddress(
+        _ plan: ClientPlan, in ledger: Ledger, mode: DeliveryMode, at time: LocalTime
+    ) throws(StorageError) {
+        let waiting = plan.decisions.compactMap { decision -> Reminder? in
+            if case .hold(let reminder, let reason) = decision.decision, reason.isAboutAddresses { reminder } else { nil }
+        }
+        for (currency, reminders) in Dictionary(grouping: waiting, by: \.invoice.balance.currency).sorted(by: { $0.key < $1.key }) {
+            guard let rung = reminders.map(\.rung).max() else { continue }
+            try add(
+                Note(
+                    id: 0, time: time, clientID: plan.client.id, clientName: plan.client.name,
+                    title: title(of: rung), rung: rung, invoices: reminders.map(\.invoice.number),
+                    balance: Money.sum(reminders.lazy.map(\.invoice.balance), in: currency),
+                    daysPastDue: reminders.map { time.date.days(since: $0.dueOn) }.max(), recipients: [],
+                    channel: .none, result: .noAddress, messageID: nil, author: Self.author, state: .open,
+                    detail: plan.client.email), to: ledger)
+        }
+    }
+
+    /// What an attempt that ended a message leaves behind: a note, and for an acceptance the audit record.
+    func record(
+        _ message: LedgerMessage, _ verdict: Verdict, state: MessageState, in ledger: Ledger, at time: LocalTime
+    ) throws(StorageError) {
+        guard state == .sent || state == .failed else { return }
+        let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
+        try add(note(message, reminders, verdict, state: state, at: time), to: ledger)
+        guard state == .sent, message.mode == .live else { return }
+        try audit(message, reminders, verdict, in: ledger, at: time)
+    }
+
+    private func note(
+        _ message: LedgerMessage, _ reminders: [LedgerReminder], _ verdict: Verdict, state: MessageState,
+        at time: LocalTime
+    ) -> Note {
+        let refused = Set(verdict.refused.map(\.address))
+        let addressees = message.to + message.cc
+        let isShadow = message.mode == .shadow && state == .sent
+        let accepted = state == .sent ? addressees.filter { !refused.contains($0) } : addressees
+        let refusals = verdict.refused.map { "\($0.address): \($0.reply)" }
+        let detail = state == .sent ? refusals : [verdict.reply] + refusals
+        return Note(
+            id: 0, time: time, clientID: message.clientID, clientName: message.clientName,
+            title: title(of: message.rung), rung: message.rung, invoices: reminders.map(\.number),
+            balance: message.balance, daysPastDue: message.daysPastDue, recipients: accepted, channel: .email,
+            result: state == .failed ? .failed : isShadow ? .shadow : .sent, messageID: message.messageID,
+            author: Self.author, state: message.rung.stage == .thanks && state == .sent ? .done : .open,
+            detail: detail.filter { !$0.isEmpty }.joined(separator: "; "))
+    }
+
+    private func audit(
+        _ message: LedgerMessage, _ reminders: [LedgerReminder], _ verdict: Verdict, in ledger: Ledger,
+        at time: LocalTime
+    ) throws(StorageError) {
+        let accepted = AcceptedMessage(
+            messageID: message.messageID, time: time, clientID: message.clientID, clientName: message.clientName,
+            from: message.from, to: message.to, cc: message.cc, bcc: message.bcc, subject: message.subject,
+            stage: message.rung.stage,
+            reminders: reminders.map {
+                AcceptedMessage.Line(identity: $0.identity, number: $0.number, dueOn: $0.dueOn, balance: $0.balance)
+            },
+            attempts: message.attempts, reply: verdict.reply, bytes: try ledger.letter(of: message.id) ?? [])
+        let head = try ledger.auditHead()
+        let previous = try head.map { head throws(StorageError) in
+            guard let hash = SHA256Digest(hex: head.hash) else {
+                throw StorageError(.corrupt, "cannot continue the audit chain", cause: "its head is '\(head.hash)'")
+            }
+            return hash
+        }
+        let sequence = (head?.sequence ?? 0) + 1
+        let copy = keepsCopies ? AuditLine.copyPath(message.messageID, time) : nil
+        let line = AuditLine(accepted, sequence: sequence, previous: previous ?? .zero, copyPath: copy)
+        try ledger.append(line.bytes, to: line.file, of: .audit, message: message.id, copy: copy)
+        try ledger.setAuditHead(sequence: sequence, hash: line.hash.description, message: message.id)
+    }
+}

@@ -1,0 +1,55 @@
+package import Correspondence
+package import Delivery
+package import Dunning
+package import Settings
+package import Storage
+
+/// Everything that a configuration names, opened and ready for work.
+package final class Workspace {
+    package let settings: Settings
+    package let zone: Zone
+    package let language: Language
+    package let ledger: Ledger
+    package let store: InvoiceStore
+    package let letters: Letters
+    package let mailer: any Mailer
+    package let pace: Pace
+
+    /// Opens store, ledger and templates, and makes the mailer; nothing is sent or written yet.
+    ///
+    /// - Throws: `StorageError`, `InvalidTemplates`, `InvalidSettings` or `ZoneFileError`.
+    package init(_ settings: Settings, password: Secret?) throws {
+        zone = try ZoneFile.read(settings.timeZoneName)
+        language = try Language.company(settings)
+        letters = try Letters(settings, language: language)
+        try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
+        store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
+        ledger = try Ledger(path: settings.store.ledgerPath, mode: .create)
+        mailer = try settings.mail.mailer(password: password)
+        pace = Pace(maximumPerMinute: settings.mail.maximumPerMinute)
+        self.settings = settings
+    }
+
+    package var noteRules: NoteRules {
+        NoteRules(title: settings.notes.title, language: language, keepsCopies: settings.audit.keepsCopies)
+    }
+
+    package var projector: Projector {
+        Projector(
+            ledger: ledger, notesDirectory: settings.notes.directory, auditDirectory: settings.audit.directory,
+            language: language)
+    }
+
+    package var cycle: Cycle {
+        Cycle(
+            ledger: ledger, store: store, letters: letters, policy: settings.policy, rules: settings.cycleRules,
+            records: noteRules)
+    }
+
+    package func round(clock: WallClock, isPatient: Bool) -> DeliveryRound {
+        DeliveryRound(
+            ledger: ledger, store: store, letters: letters, policy: settings.policy,
+            cycleRules: settings.cycleRules, attemptRules: settings.attemptRules, notes: noteRules, mailer: mailer,
+            clock: clock, zone: zone, pace: pace, isPatient: isPatient)
+    }
+}

@@ -13,6 +13,9 @@ extension Language {
         return minus + sign + gap + digits(of: money) + (isNamed ? Self.noBreakSpace + money.currency.code : "")
     }
 
+    /// Between whole units and their parts, for amounts that a spreadsheet is to read.
+    package var decimalMark: String { amounts.decimalMark }
+
     private static let noBreakSpace = "\u{A0}"
 
     /// A code stands for a sign that readers of this language would take for the money of another country.

@@ -33,7 +33,8 @@ extension ValueSyntax where Value == String {
 extension ValueSyntax where Value == Int {
     static func number(_ range: ClosedRange<Int>) -> ValueSyntax {
         .init("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
-            Int(digits: text).flatMap { range.contains($0) ? $0 : nil }
+            guard let number = Int(digits: text), range.contains(number) else { return nil }
+            return number
         }
     }
 }
@@ -50,7 +51,8 @@ extension ValueSyntax where Value == Int? {
     static func numberOrUnlimited(_ range: ClosedRange<Int>) -> ValueSyntax {
         .init("'unlimited' or a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
             if text == "unlimited" { return .some(nil) }
-            return Int(digits: text).flatMap { range.contains($0) ? $0 : nil }
+            guard let number = Int(digits: text), range.contains(number) else { return nil }
+            return .some(number)
         }
     }
 }

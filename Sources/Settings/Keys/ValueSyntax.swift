@@ -24,6 +24,13 @@ struct ValueSyntax<Value: Sendable>: Sendable {
 
     /// The same with an empty text for `nil`.
     var optional: ValueSyntax<Value?> {
-        .init(expected, isList: isList, parse: { $0.isEmpty ? .some(nil) : parse($0).map { $0 } }, culprit: culprit)
+        .init(
+            expected, isList: isList,
+            parse: { text in
+                if text.isEmpty { return .some(nil) }
+                guard let value = parse(text) else { return nil }
+                return .some(value)
+            },
+            culprit: culprit)
     }
 }

@@ -17,7 +17,7 @@ extension SettingsText {
             if let fault = line.fault {
                 complaints.append(Complaint(path: path, line: index + 1, message: fault))
                 // A binary file would complain on every line of it.
-                if line.hasNUL { return [] }
+                if line.hasNUL { break }
                 continue
             }
             let joined = open.map { LogicalLine(number: $0.number, text: $0.text + " " + line.text) }

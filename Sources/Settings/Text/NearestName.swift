@@ -1,12 +1,17 @@
 extension String {
-    /// The name that was probably meant: the one with the fewest edits, letter case apart, if they are few.
+    /// The name that was probably meant, letter case apart: the one with the fewest edits, if they are few, or one
+    /// that goes on where this ends.
     func nearest(of names: [String]) -> String? {
         let meant = Array(lowercased().utf8)
-        let ranked = names.map { (name: $0, edits: editDistance(meant, Array($0.lowercased().utf8))) }
-        guard let best = ranked.min(by: { $0.edits < $1.edits }), best.edits <= max(2, meant.count / 3) else {
-            return nil
+        let known = names.map { (name: $0, bytes: Array($0.lowercased().utf8)) }
+        let ranked = known.map { (name: $0.name, edits: editDistance(meant, $0.bytes)) }
+        if let best = ranked.min(by: { $0.edits < $1.edits }), best.edits <= max(2, meant.count / 3),
+            best.edits < meant.count
+        {
+            return best.name
         }
-        return best.name
+        return meant.count < 4
+            ? nil : known.first { $0.bytes.starts(with: meant) || meant.starts(with: $0.bytes) }?.name
     }
 }
 

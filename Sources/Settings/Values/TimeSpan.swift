@@ -1,9 +1,9 @@
 /// A length of time in the words of systemd.time(7): `5min`, `1h 30s`, `36h`, `1.5d`; a bare number is in seconds.
-struct TimeSpan: Hashable {
-    let microseconds: UInt64
+package struct TimeSpan: Hashable {
+    package let microseconds: UInt64
 
     /// `nil` for anything else, for `infinity`, and beyond a hundred years, which no setting can mean.
-    init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         var rest = Array(text.utf8)[...].trimmingBlanks()
         if rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
         guard !rest.isEmpty else { return nil }

@@ -1,0 +1,84 @@
+import Dunning
+import Glibc
+
+/// A maildir as of maildir(5): written in `tmp`, synced, moved to `new`, so that a reader never sees half a message.
+///
+/// The name is made from the Message-ID: a message delivered again after a crash replaces the one it repeats.
+struct MaildirFolder: Courier {
+    let path: String
+
+    func deliver(_ parcel: Parcel) -> Verdict? {
+        do throws(DeliveryError) {
+            for folder in ["", "/tmp", "/new", "/cur"] { try create(path + folder) }
+            let name = Self.fileName(of: parcel.messageID)
+            try write(parcel.bytes, to: "\(path)/tmp/\(name)")
+            try move("\(path)/tmp/\(name)", to: "\(path)/new/\(name)")
+            try syncFolder("\(path)/new")
+            return Verdict(.accepted, reply: "delivered to maildir '\(path)'")
+        } catch {
+            return Verdict(.deferred, reply: error.description)
+        }
+    }
+
+    func rest() {}
+
+    /// The Message-ID, with what a maildir or a file name gives a meaning to written as `=XX`.
+    static func fileName(of id: MessageID) -> String {
+        id.value.utf8.reduce(into: "") { name, byte in
+            switch byte {
+            case UInt8(ascii: "."): name += name.isEmpty ? "=2E" : "."
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "@"):
+                name.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                name += digits.count == 1 ? "=0\(digits)" : "=\(digits)"
+            }
+        }
+    }
+
+    private func create(_ folder: String) throws(DeliveryError) {
+        guard unsafe mkdir(folder, 0o750) != 0, errno != EEXIST else { return }
+        throw DeliveryError("create folder", folder, errno)
+    }
+
+    private func write(_ bytes: [UInt8], to file: String) throws(DeliveryError) {
+        let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { throw DeliveryError("create", file, errno) }
+        let code = Self.writeAll(bytes, to: descriptor)
+        // close(2) can be the first to tell of a full disk, on NFS.
+        let closing = close(descriptor) == 0 ? 0 : errno
+        guard code == 0, closing == 0 else {
+            unsafe unlink(file)
+            throw DeliveryError("write", file, code == 0 ? closing : code)
+        }
+    }
+
+    /// Writes and syncs; 0 or an error number.
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), bytes.count - done)
+            }
+            if count < 0 && errno != EINTR { return errno }
+            done += max(count, 0)
+        }
+        return fsync(descriptor) == 0 ? 0 : errno
+    }
+
+    private func move(_ file: String, to place: String) throws(DeliveryError) {
+        guard unsafe rename(file, place) != 0 else { return }
+        let code = errno
+        unsafe unlink(file)
+        throw DeliveryError("move to", place, code)
+    }
+
+    /// Makes the new name last through a power cut.
+    private func syncFolder(_ folder: String) throws(DeliveryError) {
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DeliveryError("open folder", folder, errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw DeliveryError("sync folder", folder, errno) }
+    }
+}

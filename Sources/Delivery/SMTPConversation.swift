@@ -37,6 +37,8 @@ package struct SMTPConversation: Sendable {
     private var offersTLS = false
     private var isEncrypting = false
     private var lines: [UInt8] = []
+    /// QUIT was sent: its answer is about nothing of ours.
+    private var isOver = false
 
     /// - Parameters:
     ///   - mustLogIn: a user is configured: without a login nothing may be sent.
@@ -63,15 +65,17 @@ package struct SMTPConversation: Sendable {
         case "MAIL": stage = .sender
         case "RCPT": stage = .recipient
         case "DATA": stage = .data
-        default: return  // QUIT, after all is decided
+        case "QUIT": isOver = true
+        default: return
         }
-        reply = nil
+        if !isOver { reply = nil }
     }
 
     /// Takes a line of the server, with its line end; false when this must go no further.
     ///
     /// What counts as the end of a reply is what libcurl takes for one, or the two would fall out of step.
     package mutating func received(_ line: some RandomAccessCollection<UInt8>) -> Bool {
+        if isOver { return true }
         let start = Array(line.prefix(4))
         guard start.count == 4, start.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else {
             if stray == nil { stray = SMTPReply.printable(line.prefix { $0 != 0x0D && $0 != 0x0A }) }

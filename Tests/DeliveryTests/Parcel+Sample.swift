@@ -1,0 +1,28 @@
+import Delivery
+import Dunning
+import Testing
+
+extension Parcel {
+    /// A short message for these recipients.
+    static func sample(
+        _ id: String = "1@example.com", to recipients: [String] = ["ana@example.com"],
+        body: [UInt8] = Array("Subject: hola\r\n\r\nhola\r\n".utf8)
+    ) throws -> Parcel {
+        Parcel(
+            messageID: MessageID(id),
+            envelope: Envelope(
+                sender: try #require(EmailAddress("cobranza@example.com")), recipients: try addresses(recipients)),
+            bytes: body)
+    }
+}
+
+func addresses(_ texts: [String]) throws -> [EmailAddress] {
+    try texts.map { try #require(EmailAddress($0)) }
+}
+
+extension SMTPOptions {
+    /// A server of the tests, without TLS, that must answer within a second.
+    static func loopback(_ port: Int, connections: Int = 1) -> SMTPOptions {
+        SMTPOptions(host: "127.0.0.1", port: port, encryption: .off, connections: connections, timeout: 1)
+    }
+}

@@ -1,7 +1,7 @@
 extension String {
     /// The name that was probably meant, letter case apart: the one with the fewest edits, if they are few, or one
     /// that goes on where this ends.
-    func nearest(of names: [String]) -> String? {
+    package func nearest(of names: [String]) -> String? {
         let meant = Array(lowercased().utf8)
         let known = names.map { (name: $0, bytes: Array($0.lowercased().utf8)) }
         let ranked = known.map { (name: $0.name, edits: editDistance(meant, $0.bytes)) }

@@ -50,8 +50,10 @@ extension ClientHistory {
             past.contains { $0.rung.stage.isDemand && $0.state.countsAsSent }
                 && !past.contains { $0.rung.stage == .thanks }
         }
-        return Set(reminded.keys).union(seenOpen.filter { id in
-            reminders[id]?.contains { $0.rung.stage == .thanks } != true
-        }).sorted()
+        return Set(reminded.keys).union(
+            seenOpen.filter { id in
+                reminders[id]?.contains { $0.rung.stage == .thanks } != true
+            }
+        ).sorted()
     }
 }

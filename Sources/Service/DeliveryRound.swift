@@ -218,7 +218,8 @@ package struct DeliveryRound {
     ) throws(StorageError) -> [Event] {
         let message = attempt.message
         let outcome = attemptRules.outcome(
-            of: verdict.outcome, attempts: message.attempts, first: message.firstAttempt ?? time.instant, now: time.instant,
+            of: verdict.outcome, attempts: message.attempts, first: message.firstAttempt ?? time.instant,
+            now: time.instant,
             jitter: Int.random(in: 0..<1000), wasUncertain: message.wasUncertain)
         try ledger.record(verdict, outcome: outcome, for: message.id, attempt: message.attempts, at: time)
         for refusal in verdict.refused {

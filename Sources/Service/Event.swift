@@ -28,4 +28,17 @@ package enum Event: Sendable {
     case cannotProject(RecordsError)
     /// A notes or audit file is not as it was left.
     case fileEdited(path: String)
+    /// Something else went wrong; the service goes on.
+    case trouble(String)
+}
+
+extension Event {
+    /// What a cycle failed with.
+    init(_ error: any Error) {
+        switch error {
+        case let error as StorageError: self = .cannotRecord(error)
+        case let error as RecordsError: self = .cannotProject(error)
+        default: self = .trouble("\(error)")
+        }
+    }
 }

@@ -59,6 +59,8 @@ package final class Inbox: Sendable {
         }
     }
 
+    var hasReload: Bool { contents.withLock { $0.reloads } }
+
     func takeReload() -> Bool {
         contents.withLock { contents in
             defer { contents.reloads = false }

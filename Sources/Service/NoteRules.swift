@@ -34,9 +34,15 @@ package struct NoteRules: Sendable {
         _ plan: ClientPlan, in ledger: Ledger, mode: DeliveryMode, at time: LocalTime
     ) throws(StorageError) {
         let waiting = plan.decisions.compactMap { decision -> Reminder? in
-            if case .hold(let reminder, let reason) = decision.decision, reason.isAboutAddresses { reminder } else { nil }
+            if case .hold(let reminder, let reason) = decision.decision, reason.isAboutAddresses {
+                reminder
+            } else {
+                nil
+            }
         }
-        for (currency, reminders) in Dictionary(grouping: waiting, by: \.invoice.balance.currency).sorted(by: { $0.key < $1.key }) {
+        for (currency, reminders) in Dictionary(grouping: waiting, by: \.invoice.balance.currency).sorted(by: {
+            $0.key < $1.key
+        }) {
             guard let rung = reminders.map(\.rung).max() else { continue }
             try add(
                 Note(

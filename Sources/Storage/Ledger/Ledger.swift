@@ -38,7 +38,8 @@ package final class Ledger {
         }
         guard version <= LedgerSchema.version else {
             throw StorageError(
-                .newerVersion, action, cause: "its version is \(version), and this recordad knows \(LedgerSchema.version)",
+                .newerVersion, action,
+                cause: "its version is \(version), and this recordad knows \(LedgerSchema.version)",
                 remedy: "install the recordad that made it, or a newer one")
         }
     }

@@ -1,0 +1,67 @@
+package import Dunning
+package import Storage
+
+/// One cycle and its end, as `once` and `demo` run it.
+package struct OneCycle {
+    let workspace: Workspace
+    let now: Instant
+
+    package init(_ workspace: Workspace, now: Instant) {
+        self.workspace = workspace
+        self.now = now
+    }
+
+    /// Plans, and attempts each message whose time has come once.
+    ///
+    /// - Throws: `EarlierThanLastCycle` when `now` lies before what the ledger has already seen.
+    package func run(inbox: Inbox, report: @escaping (Event) -> Void) async throws -> CycleSummary {
+        if let last = try workspace.ledger.lastCycle(), now < last {
+            throw EarlierThanLastCycle(asked: workspace.zone.local(now), last: workspace.zone.local(last))
+        }
+        let projector = workspace.projector
+        try projector.probe()
+        let project = { try projector.run { report(.fileEdited(path: $0)) } }
+        try project()
+        let time = workspace.zone.local(now)
+        let interrupted = try workspace.ledger.transaction { () throws(StorageError) in
+            try workspace.ledger.recoverSending(next: nextForUncertain, at: workspace.zone.local)
+        }
+        if !interrupted.isEmpty { report(.recovered(count: interrupted.count)) }
+        var summary = try workspace.cycle.run(at: time, report: report)
+        if !summary.isBroken {
+            let round = workspace.round(clock: .fixed(now), isPatient: false)
+            let delivered = try await round.run(
+                began: now, until: nil, inbox: inbox, report: report, breathe: {}, project: project)
+            summary.add(delivered)
+        }
+        await workspace.mailer.finish()
+        try workspace.ledger.finishCycle(at: now, summary: summary.description)
+        return summary
+    }
+
+    private var nextForUncertain: Instant? {
+        workspace.settings.attemptRules.uncertain == .resend ? now.adding(seconds: RetrySchedule.firstWait) : nil
+    }
+}
+
+/// A rehearsal cannot go back behind what was already done: the ledger would tell of days in the wrong order.
+package struct EarlierThanLastCycle: Error, Hashable, Sendable, CustomStringConvertible {
+    let asked: LocalTime
+    let last: LocalTime
+
+    package var description: String {
+        "--now is \(asked.rfc3339), before this ledger's last cycle at \(last.rfc3339); use a later time, or another Ledger="
+    }
+}
+
+extension CycleSummary {
+    /// Adds what the delivery made of the messages.
+    mutating func add(_ delivered: CycleSummary) {
+        sent += delivered.sent
+        failed += delivered.failed
+        deferred += delivered.deferred
+        uncertain += delivered.uncertain
+        cancelled += delivered.cancelled
+        postponed += delivered.postponed
+    }
+}

@@ -1,0 +1,10 @@
+/// Why a command could not do what was asked of it, in words for its user.
+struct CommandError: Error, Hashable, CustomStringConvertible {
+    let code: ExitCode
+    let description: String
+
+    init(_ code: ExitCode, _ problem: String, remedy: String? = nil) {
+        self.code = code
+        self.description = problem + (remedy.map { "; \($0)" } ?? "")
+    }
+}

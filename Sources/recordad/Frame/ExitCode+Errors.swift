@@ -1,0 +1,25 @@
+import Service
+import Settings
+import Storage
+
+extension ExitCode {
+    /// What an error of any module means to whoever started the program.
+    init(for error: any Error) {
+        self =
+            switch error {
+            case is UsageError: .usage
+            case let error as CommandError: error.code
+            case is InvalidSettings, is ZoneFileError: .configuration
+            case let error as StorageError: Self.code(for: error.kind)
+            default: .io
+            }
+    }
+
+    private static func code(for kind: StorageError.Kind) -> ExitCode {
+        switch kind {
+        case .busy: .tryAgain
+        case .corrupt, .newerVersion, .constraint: .data
+        case .cannotOpen, .full, .readOnly, .ioError, .other: .io
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// What `--help` prints: at most 24 lines of 80 columns, so that it stands whole on any terminal.
+enum HelpText {
+    static var program: String {
+        let entries = Commands.all.map { $0.description }.filter { !Commands.isWithin($0.name) }.map { about in
+            let within = Commands.words(after: about.name)
+            return (within.isEmpty ? about.name : "\(about.name) [\(within.joined(separator: "|"))]", about.summary)
+        }
+        return """
+            recordad reminds clients of their unpaid invoices. Usage: recordad COMMAND [options]
+
+            \(columns(entries))
+
+            With every command: --config FILE, --help, --version. More: man recordad
+            """ + "\n"
+    }
+
+    static func text(_ about: CommandDescription) -> String {
+        let words = ["recordad", about.name] + (about.options.isEmpty ? [] : ["[options]"]) + about.operands
+        let exits = ([.success, .usage] + about.exits).sorted { $0.rawValue < $1.rawValue }
+        let blocks = [
+            "Usage: " + words.joined(separator: " ") + "\n" + about.summary.prefix(1).uppercased()
+                + about.summary.dropFirst() + ".",
+            columns(about.options.map { ($0.usage, $0.help) }),
+            about.details.joined(separator: "\n"),
+            "Example: \(about.example)",
+            "Exit: " + exits.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")
+                + "\nWith every command: --config FILE, --help, --version. More: man recordad",
+        ]
+        return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// Names on the left, what they mean on the right.
+    private static func columns(_ entries: [(String, String)]) -> String {
+        let width = entries.map(\.0.count).max() ?? 0
+        return entries.map { name, meaning in
+            "  " + name + String(repeating: " ", count: width - name.count + 2) + meaning
+        }.joined(separator: "\n")
+    }
+}

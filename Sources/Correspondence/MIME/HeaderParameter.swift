@@ -6,7 +6,10 @@ enum HeaderParameter {
     /// The pieces of `; name=value`: quoted when it is short plain ASCII, else as RFC 2231 has it.
     static func pieces(_ name: String, _ value: String) -> [String] {
         let value = value.onOneLine
-        if value.utf8.count <= pieceLength, value.utf8.allSatisfy(isQuotable) { return ["\(name)=\"\(value)\""] }
+        // Many readers decode encoded words inside the quotes, against RFC 2047 section 5.
+        if value.utf8.count <= pieceLength, value.utf8.allSatisfy(isQuotable), !value.contains("=?") {
+            return ["\(name)=\"\(value)\""]
+        }
         let sections = encodedSections(value)
         if sections.count == 1 { return ["\(name)*=utf-8''\(sections[0])"] }
         return sections.enumerated().map { index, section in

@@ -1,13 +1,13 @@
 extension String {
     /// The text without anything that could end its line or reorder it on the screen; its ends are trimmed.
     ///
-    /// A run of control characters, line separators and bidirectional controls (Unicode property `Bidi_Control`)
-    /// becomes one space. Whatever comes from invoices passes here before it reaches a header.
+    /// A run of control characters and line separators becomes one space; what Unicode calls `Bidi_Control` goes.
+    /// Whatever comes from invoices passes here before it reaches a header.
     package var onOneLine: String {
         if utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return self }
         var scalars = UnicodeScalarView()
         var wasReplaced = false
-        for scalar in unicodeScalars {
+        for scalar in unicodeScalars where !scalar.properties.isBidiControl {
             let isReplaced = scalar.breaksLine
             if !isReplaced { scalars.append(scalar) } else if !wasReplaced { scalars.append(" ") }
             wasReplaced = isReplaced
@@ -26,7 +26,7 @@ extension String {
 extension Unicode.Scalar {
     fileprivate var breaksLine: Bool {
         if value < 0x7F { return value < 0x20 }
-        return properties.isBidiControl || properties.generalCategory == .control
-            || properties.generalCategory == .lineSeparator || properties.generalCategory == .paragraphSeparator
+        return properties.generalCategory == .control || properties.generalCategory == .lineSeparator
+            || properties.generalCategory == .paragraphSeparator
     }
 }

@@ -1,0 +1,17 @@
+package import Dunning
+
+/// A message ready to be sent, and what the ledger and the audit say of it.
+package struct ComposedMessage: Hashable, Sendable {
+    package let envelope: Envelope
+    /// As people read it, `Name <address>`.
+    package let from: String
+    package let to: [EmailAddress]
+    package let cc: [EmailAddress]
+    /// In the envelope only.
+    package let bcc: [EmailAddress]
+    package let subject: String
+    /// The message by RFC 5322: ASCII, lines ended by CRLF.
+    package let bytes: [UInt8]
+    package let text: String
+    package let html: String
+}

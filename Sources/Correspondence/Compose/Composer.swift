@@ -1,0 +1,96 @@
+package import Dunning
+
+/// Writes messages: the same arguments give the same bytes.
+package struct Composer: Sendable {
+    private let letterhead: Letterhead
+    private let templates: TemplateLibrary
+    // The same in every message.
+    private let constants: [String: MustacheValue]
+    private let logo: MIMEEntity?
+    private let from: HeaderField
+    private let automatic: [HeaderField]
+
+    package init(letterhead: Letterhead, templates: TemplateLibrary) {
+        self.letterhead = letterhead
+        self.templates = templates
+        constants = letterhead.constants
+        if let image = letterhead.company.logo, let contentID = letterhead.logoContentID {
+            logo = .inlineImage(image.bytes, subtype: image.format.rawValue, contentID: contentID)
+        } else {
+            logo = nil
+        }
+        from = HeaderField("From", letterhead.from)
+        automatic = [
+            HeaderField("MIME-Version", ["1.0"]),
+            HeaderField("Auto-Submitted", ["auto-generated"]),  // RFC 3834 section 5
+            HeaderField("X-Auto-Response-Suppress", ["OOF,", "AutoReply"]),  // [MS-OXCMAIL] 2.1.3.2.20
+        ]
+    }
+
+    /// - Parameters:
+    ///   - references: the first message about the same debt.
+    ///   - redirectedTo: gets the message in everybody's place.
+    package func compose(
+        _ message: PlannedMessage, messageID: MessageID, references: MessageID?, writtenAt time: LocalTime,
+        attachment: Attachment?, redirectedTo: EmailAddress?
+    ) throws(TemplateError) -> ComposedMessage {
+        let letter = try write(message)
+        let addressing = Addressing(message, letterhead, redirectedTo: redirectedTo)
+        var writer = MIMEWriter(messageID)
+        writer.append(HeaderField("Date", [time.rfc5322]))
+        writer.append(from)
+        writer.append(HeaderField("To", addressing.to))
+        if !addressing.cc.isEmpty { writer.append(HeaderField("Cc", addressing.cc)) }
+        if !letterhead.replyTo.isEmpty { writer.append(HeaderField("Reply-To", letterhead.replyTo)) }
+        writer.append(HeaderField("Subject", text: letter.subject))
+        writer.append(HeaderField("Message-ID", ["<\(messageID)>"]))
+        if let references { writer.append(HeaderField("References", ["<\(references)>"])) }
+        for field in automatic { writer.append(field) }
+        writer.append(HeaderField("Content-Language", [letter.language.tag]))
+        writer.append(body(of: letter, attachment: attachment))
+        writer.finish()
+        return ComposedMessage(
+            envelope: Envelope(sender: letterhead.returnPath, recipients: addressing.all), from: letterhead.sender,
+            to: addressing.to, cc: addressing.cc, bcc: addressing.bcc, subject: letter.subject, bytes: writer.bytes,
+            text: String(decoding: letter.text, as: UTF8.self), html: String(decoding: letter.html, as: UTF8.self))
+    }
+
+    private struct Letter {
+        let language: Language
+        let subject: String
+        let text: [UInt8]
+        let html: [UInt8]
+        let showsLogo: Bool
+    }
+
+    private func write(_ message: PlannedMessage) throws(TemplateError) -> Letter {
+        let language = templates.language(for: message.client.language)
+        guard let templates = templates.templates(for: language), let template = templates.letters[message.stage] else {
+            throw TemplateError(
+                file: "\(language.tag)/\(message.stage)", line: 1, message: "templates were complained about at loading"
+            )
+        }
+        let scene = LetterScene(message, language: language, company: letterhead.company)
+        var values = scene.record(constants)
+        func render(_ template: MustacheTemplate, _ escaping: MustacheTemplate.Escaping) throws(TemplateError)
+            -> [UInt8]
+        {
+            try template.render(.record(values), escaping: escaping, partials: templates.partials)
+        }
+        let subject = String(decoding: try render(template.subject, .none), as: UTF8.self).onOneLine
+        values["subject"] = .text(subject)
+        return Letter(
+            language: language, subject: subject, text: try render(template.text, .none),
+            html: try render(template.html, .html), showsLogo: template.showsLogo)
+    }
+
+    /// Only the levels that it needs: alternative, with the logo in related, with a document in mixed (RFC 2046).
+    private func body(of letter: Letter, attachment: Attachment?) -> MIMEEntity {
+        var entity = MIMEEntity.multipart(
+            subtype: "alternative",
+            [.text(subtype: "plain", letter.text), .text(subtype: "html", letter.html)])
+        if let logo, letter.showsLogo { entity = .multipart(subtype: "related", [entity, logo]) }
+        if let attachment { entity = .multipart(subtype: "mixed", [entity, .attachment(attachment)]) }
+        return entity
+    }
+}

@@ -1,0 +1,78 @@
+/// Looks for names that no letter has, through a template and its partials.
+struct TemplateCheck {
+    let partials: [String: MustacheTemplate]
+    private(set) var complaints: [TemplateError] = []
+    /// The variables that were found, by their full names.
+    private(set) var known: Set<String> = []
+    /// The partials around the present one.
+    private var including: [String] = []
+
+    init(partials: [String: MustacheTemplate]) { self.partials = partials }
+
+    mutating func run(_ template: MustacheTemplate) { visit(template, scopes: [.root]) }
+
+    private mutating func visit(_ template: MustacheTemplate, scopes: [TemplateScope]) {
+        for use in template.uses {
+            // A section of an unknown name was reported where it begins.
+            let scopes = use.sections.reduce(into: scopes) { scopes, path in
+                if let scope = TemplateScope.find(path, in: scopes) { scopes.append(scope.body) }
+            }
+            switch use.name {
+            case .value(let path): visit(path, isValue: true, use.line, template, scopes)
+            case .section(let path): visit(path, isValue: false, use.line, template, scopes)
+            case .partial(let name): visit(partial: name, use.line, template, scopes)
+            }
+        }
+    }
+
+    private mutating func visit(
+        _ path: MustachePath, isValue: Bool, _ line: Int, _ template: MustacheTemplate, _ scopes: [TemplateScope]
+    ) {
+        guard let scope = TemplateScope.find(path, in: scopes) else {
+            complain(template, line, "'\(path)' is no variable, \(Self.remedy(for: path, in: scopes))")
+            return
+        }
+        known.insert(scope.name)
+        guard isValue else { return }
+        switch scope {
+        case .leaf: break
+        case .list: complain(template, line, "'\(path)' is a list, expected a section '{{#\(path)}}…{{/\(path)}}'")
+        case .record: complain(template, line, "'\(path)' has parts, expected one of them, as in '\(path).name'")
+        }
+    }
+
+    private mutating func visit(
+        partial name: String, _ line: Int, _ template: MustacheTemplate, _ scopes: [TemplateScope]
+    ) {
+        guard let partial = partials[name] else {
+            let expected = "expected '\(name).mustache' in the folder of the language or above it"
+            complain(template, line, "partial '\(name)' does not exist, \(expected)")
+            return
+        }
+        guard !including.contains(name) else {
+            complain(template, line, "partial '\(name)' includes itself")
+            return
+        }
+        including.append(name)
+        visit(partial, scopes: scopes)
+        including.removeLast()
+    }
+
+    private mutating func complain(_ template: MustacheTemplate, _ line: Int, _ message: String) {
+        complaints.append(TemplateError(file: template.file, line: line, message: message))
+    }
+
+    private static func remedy(for path: MustachePath, in scopes: [TemplateScope]) -> String {
+        let isOfInvoice = LetterVariables.invoice.contains { $0.name == path.segments.last }
+        let isLoose = path.segments.count == 1 || path.segments == ["invoices", path.segments.last ?? ""]
+        if isOfInvoice, isLoose, let name = path.segments.last {
+            return "expected it inside '{{#invoices}}', as '{{\(name)}}'"
+        }
+        let inner = scopes.dropFirst().flatMap(\.members.keys)
+        let names = inner + TemplateVariable.all.map(\.name).filter { !$0.hasPrefix("invoices.") }
+        guard let nearest = nearest(to: path.description, among: names) else {
+            return "expected one of recordad-templates(7)"
+        }
+        return "did you mean '\(nearest)'?"
+    }
+}

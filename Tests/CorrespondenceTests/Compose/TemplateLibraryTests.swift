@@ -1,0 +1,133 @@
+import Correspondence
+import Dunning
+import Testing
+
+@Suite struct TemplateLibraryTests {
+    @Test func `takes each file from the nearest place that has it`() throws {
+        var correspondent = Correspondent()
+        correspondent.client.language = "es-CL"
+        correspondent.templates = [
+            "es-CL/overdue.subject": "de es-CL", "es/overdue.subject": "de es", "es/overdue.txt": "texto de es",
+            "es-MX/overdue.txt": "texto de es-MX",
+        ]
+        let message = try correspondent.compose()
+        #expect(message.subject == "de es-CL")
+        #expect(message.text == "texto de es")
+        #expect(message.html.contains("</html>"))
+        correspondent.client.language = "es-MX"
+        #expect(try correspondent.compose().subject == "de es")
+        #expect(try correspondent.compose().text == "texto de es-MX")
+    }
+
+    @Test func `takes a partial from the language with its country, then the language, then all`() throws {
+        var correspondent = Correspondent()
+        correspondent.templates = ["es/overdue.txt": "{{> firma}}", "firma.mustache": "de todos"]
+        #expect(try correspondent.compose().text == "de todos")
+        correspondent.templates["es/firma.mustache"] = "de es"
+        #expect(try correspondent.compose().text == "de es")
+        correspondent.templates["es-CL/firma.mustache"] = "de es-CL"
+        #expect(try correspondent.compose().text == "de es-CL")
+    }
+
+    @Test func `has letters for every stage of every language it knows`() throws {
+        for tag in Language.baseTags {
+            for stage in Stage.allCases {
+                var correspondent = Correspondent()
+                correspondent.client.language = tag
+                correspondent.rung = Rung(stage)
+                let message = try correspondent.compose()
+                #expect(!message.subject.isEmpty && !message.text.isEmpty && !message.html.isEmpty, "\(tag) \(stage)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("{{cliente.name}}", "'cliente.name' is no variable, did you mean 'client.name'?"),
+        ("{{company.adress}}", "'company.adress' is no variable, did you mean 'company.address'?"),
+        ("{{#invoices}}{{nunber}}{{/invoices}}", "'nunber' is no variable, did you mean 'number'?"),
+        ("{{#client}}{{nam}}{{/client}}", "'nam' is no variable, did you mean 'name'?"),
+        ("{{whatever.it.is.called}}", "'whatever.it.is.called' is no variable, expected one of recordad-templates(7)"),
+        ("{{number}}", "'number' is no variable, expected it inside '{{#invoices}}', as '{{number}}'"),
+        ("{{invoices.due}}", "'invoices.due' is no variable, expected it inside '{{#invoices}}', as '{{due}}'"),
+        ("{{^cuont}}x{{/cuont}}", "'cuont' is no variable, did you mean 'count'?"),
+        ("{{invoices}}", "'invoices' is a list, expected a section '{{#invoices}}…{{/invoices}}'"),
+        ("{{client}}", "'client' has parts, expected one of them, as in 'client.name'"),
+        (
+            "{{> nada}}",
+            "partial 'nada' does not exist, expected 'nada.mustache' in the folder of the language or above it"
+        ),
+        ("{{#client", "a tag begins with '{{' and has no '}}'"),
+    ])
+    func `complains about what no letter has, with what was meant`(source: String, message: String) {
+        #expect(complaints(["es/due.txt": "línea\n\(source)\n"]) == ["es/due.txt:2: \(message)"])
+    }
+
+    @Test(arguments: [
+        "{{#client}}{{name}} {{company.name}}{{/client}}",
+        "{{#invoices}}{{#payment_url}}{{.}}{{/payment_url}}{{/invoices}}",
+        "{{^invoices}}{{today}}{{/invoices}}", "{{#company.phone}}{{company.phone}}{{/company.phone}}",
+        "{{#payment_lines}}{{line}}{{/payment_lines}}", "{{! {{anything}} ",
+    ])
+    func `says nothing of names that are known where they stand`(source: String) {
+        #expect(complaints(["es/due.html": source + "\n{{! }}"]) == [])
+    }
+
+    @Test func `tells every complaint of every file in one pass, and each once`() {
+        let told = complaints([
+            "es/due.txt": "{{a_name}}\n{{> pie}}\n{{#client}}", "es/claim.html": "{{> pie}}",
+            "pie.mustache": "\n{{otra_cosa}}",
+            "es/unused.mustache": "{{/x}}", "klingon/due.txt": "x", "es/overdo.txt": "x", "es-CL/due.subject": "{{=x}}",
+            "due.txt": "x", "LEEME": "{{", "es/nota.bak": "{{",
+        ])
+        #expect(
+            told == [
+                "due.txt:1: file is in no folder, expected '<language>/due.txt'",
+                "es-CL/due.subject:1: a tag begins with '{{' and has no '}}'",
+                "es/due.txt:1: 'a_name' is no variable, expected one of recordad-templates(7)",
+                "es/due.txt:3: section 'client' is not closed, expected '{{/client}}'",
+                "es/overdo.txt:1: 'overdo' is no stage, expected issued, upcoming, due, overdue, claim, thanks",
+                "es/unused.mustache:1: '{{/x}}' closes a section that is not open, no section is open",
+                "klingon/due.txt:1: folder 'klingon' is no known language, expected es, en, pt, or one with a country",
+                "pie.mustache:2: 'otra_cosa' is no variable, expected one of recordad-templates(7)",
+            ])
+    }
+
+    @Test func `complains about partials that include each other`() {
+        let told = complaints(["es/due.txt": "{{> a}}", "a.mustache": "a{{> b}}", "b.mustache": "\nb{{> a}}"])
+        #expect(told == ["b.mustache:2: partial 'a' includes itself"])
+    }
+
+    @Test func `every variable of the manual is known to the check and filled in a full letter`() throws {
+        var correspondent = Correspondent()
+        correspondent.company = Company(
+            name: "n", taxID: "t", address: "a", phone: "p", website: "w.example",
+            logo: Company.Logo(bytes: onePixel, format: .png, alignment: .left), paymentInstructions: "i")
+        correspondent.rung = Rung(.claim, 2)
+        correspondent.invoices = [Correspondent.invoice("1", paymentURL: "https://x.example")]
+        for variable in TemplateVariable.all {
+            let parts = variable.name.split(separator: ".")
+            let (outer, name) = (parts[0], parts[parts.count - 1])
+            let isListed = ["invoices", "payment_lines"].contains(outer) && parts.count == 2
+            let isFlag = name.hasPrefix("is_")
+            let tag = isFlag ? "{{\(name)}}" : "{{#\(name)}}yes{{/\(name)}}{{^\(name)}}no{{/\(name)}}"
+            correspondent.templates = [
+                "es/claim.html": isListed
+                    ? "{{#\(outer)}}\(tag)|{{/\(outer)}}"
+                    : tag.replacing("{{#\(name)}}", with: "{{#\(variable.name)}}")
+                        .replacing("{{^\(name)}}", with: "{{^\(variable.name)}}")
+                        .replacing("{{/\(name)}}", with: "{{/\(variable.name)}}")
+            ]
+            let html = try correspondent.compose().html
+            #expect(
+                isFlag ? ["true|", "false|"].contains(html) : ["yes", "yes|"].contains(html) || name == "days_left",
+                "\(variable.name): \(html)")
+            #expect(!variable.meaning.isEmpty && variable.meaning.last != ".")
+        }
+    }
+
+    private func complaints(_ templates: [String: String]) -> [String] {
+        guard let language = Language(tag: "es") else { return ["no Spanish"] }
+        let files = templates.map { TemplateFile(name: $0.key, path: $0.key, text: $0.value) }
+        return TemplateLibrary.load(files, language: language).complaints.map(\.description)
+    }
+}

@@ -3,7 +3,8 @@ import Storage
 
 /// Joins what the store and the ledger know of a client into what the planner may see.
 struct CaseFile {
-    let ledger: Ledger
+    /// `nil` where none has been made yet: nothing was ever sent.
+    let ledger: Ledger?
     let mode: DeliveryMode
 
     /// The client with its unpaid invoices, those named, and those it could be thanked for.
@@ -16,8 +17,7 @@ struct CaseFile {
         from snapshot: borrowing InvoiceSnapshot
     ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
         let client = try snapshot.client(id)
-        let history = try ledger.history(
-            of: id, email: client?.email ?? "", mode: mode, excluding: excluding, through: through)
+        let history = try history(of: id, client, excluding: excluding, through: through)
         var records = try snapshot.unpaidInvoices(ofClient: id)
         var present = Set(records.lazy.map(\.id))
         for invoice in named + history.thankable where present.insert(invoice.value).inserted {
@@ -32,7 +32,7 @@ struct CaseFile {
     func join(
         _ client: ClientRecord?, id: ClientID, invoices: [InvoiceRecord], from snapshot: borrowing InvoiceSnapshot
     ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
-        let history = try ledger.history(of: id, email: client?.email ?? "", mode: mode)
+        let history = try history(of: id, client)
         var records = invoices
         let present = Set(records.lazy.map(\.id))
         for invoice in history.thankable where !present.contains(invoice.value) {
@@ -40,6 +40,14 @@ struct CaseFile {
             records.append(record)
         }
         return ClientCase.validating(client: client, id: id.value, invoices: records, history: history)
+    }
+
+    private func history(
+        of id: ClientID, _ client: ClientRecord?, excluding: Int64? = nil, through: CivilDate? = nil
+    ) throws(StorageError) -> ClientHistory {
+        guard let ledger, let client else { return ClientHistory() }
+        return try ledger.history(
+            of: id, email: client.email, mode: mode, excluding: excluding, through: through)
     }
 }
 

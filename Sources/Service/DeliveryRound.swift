@@ -222,7 +222,7 @@ package struct DeliveryRound {
             now: time.instant,
             jitter: Int.random(in: 0..<1000), wasUncertain: message.wasUncertain)
         try ledger.record(verdict, outcome: outcome, for: message.id, attempt: message.attempts, at: time)
-        for refusal in verdict.refused {
+        for refusal in verdict.refused where refusal.isForGood {
             try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
         }
         try notes.record(message, verdict, state: outcome.state, in: ledger, at: time)

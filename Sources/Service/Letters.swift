@@ -34,16 +34,24 @@ package struct Letters: Sendable {
     package func write(
         _ planned: PlannedMessage, references: MessageID?, at time: LocalTime
     ) throws(TemplateError) -> Written {
-        let messageID = messageID(of: planned.reminders.map(\.identity))
-        let (attachments, missing) = documents?.attachments(of: planned) ?? ([], [])
-        let composed = try composer.compose(
-            planned, messageID: messageID, references: references, writtenAt: time, attachments: attachments,
-            redirectedTo: shadowTo)
+        let (messageID, composed, missing) = try compose(planned, references: references, at: time)
         let message = NewMessage(
             messageID: messageID, mode: mode, planned: planned, envelope: composed.envelope, from: composed.from,
             to: composed.to, cc: composed.cc, bcc: composed.bcc, subject: composed.subject, bytes: composed.bytes,
             fingerprint: planned.fingerprint)
         return Written(message: message, missing: missing)
+    }
+
+    /// The message alone, for the ledger or to be looked at.
+    func compose(
+        _ planned: PlannedMessage, references: MessageID?, at time: LocalTime
+    ) throws(TemplateError) -> (messageID: MessageID, composed: ComposedMessage, missing: [DocumentError]) {
+        let messageID = messageID(of: planned.reminders.map(\.identity))
+        let (attachments, missing) = documents?.attachments(of: planned) ?? ([], [])
+        let composed = try composer.compose(
+            planned, messageID: messageID, references: references, writtenAt: time, attachments: attachments,
+            redirectedTo: shadowTo)
+        return (messageID, composed, missing)
     }
 
     /// Derived from the identities, so that a resend after a crash is the same message to every filter downstream.

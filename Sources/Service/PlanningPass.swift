@@ -24,7 +24,7 @@ struct PlanningPass {
         in snapshot: borrowing InvoiceSnapshot, seenOpen: (InvoiceID, ClientID) throws -> Void
     ) throws -> Findings {
         var findings = Findings()
-        var followed = Set(try cases.ledger.clientsWithOpenThanks(mode: cases.mode))
+        var followed = Set(try cases.ledger?.clientsWithOpenThanks(mode: cases.mode) ?? [])
         let furthest = try furthestDaysBefore(in: snapshot)
         try snapshot.forEachCandidate(
             from: planner.policy.pastInvoicesFrom, through: planner.today.adding(days: furthest),
@@ -38,6 +38,17 @@ struct PlanningPass {
             try take(try cases.read(id, from: snapshot), id: id, into: &findings, seenOpen: seenOpen)
         }
         return findings
+    }
+
+    /// Every client with an invoice that may be due, or that could be thanked.
+    func clients(in snapshot: borrowing InvoiceSnapshot) throws -> [ClientID] {
+        var clients = Set(try cases.ledger?.clientsWithOpenThanks(mode: cases.mode) ?? [])
+        try snapshot.forEachCandidate(
+            from: planner.policy.pastInvoicesFrom,
+            through: planner.today.adding(days: try furthestDaysBefore(in: snapshot)),
+            issuedFrom: planner.policy.newInvoicesFrom
+        ) { _, id, _ in clients.insert(id) }
+        return clients.sorted()
     }
 
     private func take(

@@ -32,7 +32,7 @@ package struct Composer: Sendable {
     ///   - redirectedTo: gets the message in everybody's place.
     package func compose(
         _ message: PlannedMessage, messageID: MessageID, references: MessageID?, writtenAt time: LocalTime,
-        attachment: Attachment?, redirectedTo: EmailAddress?
+        attachments: [Attachment] = [], redirectedTo: EmailAddress?
     ) throws(TemplateError) -> ComposedMessage {
         let letter = try write(message)
         let addressing = Addressing(message, letterhead, redirectedTo: redirectedTo)
@@ -47,7 +47,7 @@ package struct Composer: Sendable {
         if let references { writer.append(HeaderField("References", ["<\(references)>"])) }
         for field in automatic { writer.append(field) }
         writer.append(HeaderField("Content-Language", [letter.language.tag]))
-        writer.append(body(of: letter, attachment: attachment))
+        writer.append(body(of: letter, attachments: attachments))
         writer.finish()
         return ComposedMessage(
             envelope: Envelope(sender: letterhead.returnPath, recipients: addressing.all), from: letterhead.sender,
@@ -84,13 +84,13 @@ package struct Composer: Sendable {
             html: try render(template.html, .html), showsLogo: template.showsLogo)
     }
 
-    /// Only the levels that it needs: alternative, with the logo in related, with a document in mixed (RFC 2046).
-    private func body(of letter: Letter, attachment: Attachment?) -> MIMEEntity {
+    /// Only the levels that it needs: alternative, with the logo in related, with documents in mixed (RFC 2046).
+    private func body(of letter: Letter, attachments: [Attachment]) -> MIMEEntity {
         var entity = MIMEEntity.multipart(
             subtype: "alternative",
             [.text(subtype: "plain", letter.text), .text(subtype: "html", letter.html)])
         if let logo, letter.showsLogo { entity = .multipart(subtype: "related", [entity, logo]) }
-        if let attachment { entity = .multipart(subtype: "mixed", [entity, .attachment(attachment)]) }
-        return entity
+        guard !attachments.isEmpty else { return entity }
+        return .multipart(subtype: "mixed", [entity] + attachments.map(MIMEEntity.attachment))
     }
 }

@@ -56,6 +56,7 @@ extension Words {
             case .none: "none"
             }
         },
-        reason: englishReason
+        reason: englishReason,
+        explanation: .english
     )
 }

@@ -58,6 +58,7 @@ extension Words {
             case .none: "nenhum"
             }
         },
-        reason: portugueseReason
+        reason: portugueseReason,
+        explanation: .portuguese
     )
 }

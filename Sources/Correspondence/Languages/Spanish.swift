@@ -77,6 +77,7 @@ extension Words {
             case .none: "ninguno"
             }
         },
-        reason: spanishReason
+        reason: spanishReason,
+        explanation: .spanish
     )
 }

@@ -28,4 +28,5 @@ struct Words: Sendable {
     let channel: @Sendable (Note.Channel) -> String
     /// Dates in it are written as the language given writes them.
     let reason: @Sendable (Reason, Language) -> String
+    let explanation: ExplanationWords
 }

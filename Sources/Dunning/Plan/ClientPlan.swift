@@ -32,6 +32,16 @@ extension Planner {
             namesCurrency: currencies.count > 1)
     }
 
+    /// A message of one invoice at a stage of choice, whether or not it is due: to look at the words.
+    package func specimen(of id: InvoiceID, stage: Stage, in clientCase: ClientCase) -> PlannedMessage? {
+        guard let invoice = clientCase.invoices.first(where: { $0.id == id }) else { return nil }
+        let policy = policy.with(clientCase.client.overrides)
+        let occurrence = stage == .upcoming ? policy.daysBefore.first ?? 1 : 1
+        let reminder = Reminder(
+            invoice: invoice, dueOn: policy.dueDate(of: invoice), rung: Rung(stage, occurrence))
+        return message(of: [reminder], from: clientCase, recipients: clientCase.client.recipients)
+    }
+
     private struct GroupKey: Hashable {
         let currency: Currency
         let isDemand: Bool

@@ -1,4 +1,5 @@
 package import Dunning
+import Glibc
 
 /// What was decided, tried and accepted: the truth of which notes and audit files are projections (design 7).
 ///
@@ -15,6 +16,12 @@ package final class Ledger {
     package init(path: String, mode: Connection.Mode) throws(StorageError) {
         connection = try Connection(path: path, mode: mode)
         try prepareSchema()
+    }
+
+    /// The ledger for reading; `nil` when there is no such file: the service has never run.
+    package static func ifPresent(path: String) throws(StorageError) -> Ledger? {
+        guard unsafe access(path, F_OK) == 0 else { return nil }
+        return try Ledger(path: path, mode: .readOnly)
     }
 
     private func prepareSchema() throws(StorageError) {

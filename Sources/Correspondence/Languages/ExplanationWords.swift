@@ -1,0 +1,96 @@
+/// The sentences that tell an invoice's life, with days and amounts already written out.
+struct ExplanationWords: Sendable {
+    let issued: @Sendable (_ day: String) -> String
+    let due: @Sendable (_ day: String) -> String
+    /// The due date was computed from a term of so many days.
+    let dueByTerm: @Sendable (_ day: String, _ term: Int) -> String
+    let owed: @Sendable (_ balance: String, _ total: String) -> String
+    let stagesAsOf: @Sendable (_ day: String) -> String
+
+    let sent: @Sendable (_ day: String) -> String
+    let failed: @Sendable (_ day: String) -> String
+    let uncertain: @Sendable (_ day: String) -> String
+    let inOutbox: String
+    let heldInOutbox: String
+    let today: String
+    let waiting: String
+    /// Takes the sentence of the reason.
+    let held: @Sendable (_ reason: String) -> String
+    let skipped: @Sendable (_ reason: String) -> String
+
+    /// What is done on the day, with the stage's name.
+    let sendsToday: @Sendable (_ stage: String) -> String
+    let holdsToday: @Sendable (_ stage: String, _ reason: String) -> String
+    let nothingToday: @Sendable (_ reason: String) -> String
+    let next: @Sendable (_ stage: String, _ day: String) -> String
+    let never: @Sendable (_ reason: String) -> String
+    let formerDueDate: @Sendable (_ day: String, _ stage: String, _ fate: String) -> String
+}
+
+extension ExplanationWords {
+    static let spanish = ExplanationWords(
+        issued: { "Emitida el \($0)" },
+        due: { "vence el \($0)" },
+        dueByTerm: { day, term in "vence el \(day), a \(term) \(term == 1 ? "día" : "días") de su emisión" },
+        owed: { balance, total in "Saldo: \(balance), de un total de \(total)" },
+        stagesAsOf: { "Recordatorios, al \($0):" },
+        sent: { "Enviado el \($0)." },
+        failed: { "El servidor de correo lo rechazó el \($0)." },
+        uncertain: { "Salió el \($0), sin que el servidor confirmara si lo recibió." },
+        inOutbox: "En la bandeja de salida.",
+        heldInOutbox: "Retenido en la bandeja de salida hasta que alguien lo libere.",
+        today: "Se envía este día.",
+        waiting: "Pendiente para esa fecha.",
+        held: { "En espera. \($0)" },
+        skipped: { "No se envía. \($0)" },
+        sendsToday: { "Este día se envía «\($0)»." },
+        holdsToday: { stage, reason in "Correspondería enviar «\(stage)», pero queda en espera. \(reason)" },
+        nothingToday: { "Este día no se envía nada. \($0)" },
+        next: { stage, day in "Lo siguiente es «\(stage)», el \(day)." },
+        never: { "No se envía nada. \($0)" },
+        formerDueDate: { day, stage, fate in "Cuando vencía el \(day), «\(stage)»: \(fate)" })
+
+    static let english = ExplanationWords(
+        issued: { "Issued on \($0)" },
+        due: { "due on \($0)" },
+        dueByTerm: { day, term in "due on \(day), \(term) \(term == 1 ? "day" : "days") after its issue" },
+        owed: { balance, total in "Balance: \(balance), of a total of \(total)" },
+        stagesAsOf: { "Reminders, as of \($0):" },
+        sent: { "Sent on \($0)." },
+        failed: { "The mail server refused it on \($0)." },
+        uncertain: { "Went out on \($0), and the server did not confirm that it took it." },
+        inOutbox: "In the outbox.",
+        heldInOutbox: "Held in the outbox until somebody releases it.",
+        today: "Goes out on this day.",
+        waiting: "To come on that date.",
+        held: { "Waiting. \($0)" },
+        skipped: { "Not sent. \($0)" },
+        sendsToday: { "On this day “\($0)” goes out." },
+        holdsToday: { stage, reason in "“\(stage)” should go out, but it waits. \(reason)" },
+        nothingToday: { "Nothing goes out on this day. \($0)" },
+        next: { stage, day in "Next comes “\(stage)”, on \(day)." },
+        never: { "Nothing is sent. \($0)" },
+        formerDueDate: { day, stage, fate in "When it was due on \(day), “\(stage)”: \(fate)" })
+
+    static let portuguese = ExplanationWords(
+        issued: { "Emitida em \($0)" },
+        due: { "vence em \($0)" },
+        dueByTerm: { day, term in "vence em \(day), a \(term) \(term == 1 ? "dia" : "dias") da emissão" },
+        owed: { balance, total in "Saldo: \(balance), de um total de \(total)" },
+        stagesAsOf: { "Lembretes, em \($0):" },
+        sent: { "Enviado em \($0)." },
+        failed: { "O servidor de e-mail recusou em \($0)." },
+        uncertain: { "Saiu em \($0), sem que o servidor confirmasse o recebimento." },
+        inOutbox: "Na caixa de saída.",
+        heldInOutbox: "Retido na caixa de saída até que alguém o libere.",
+        today: "É enviado neste dia.",
+        waiting: "Previsto para essa data.",
+        held: { "Em espera. \($0)" },
+        skipped: { "Não é enviado. \($0)" },
+        sendsToday: { "Neste dia é enviado «\($0)»." },
+        holdsToday: { stage, reason in "«\(stage)» deveria sair, mas fica em espera. \(reason)" },
+        nothingToday: { "Neste dia nada é enviado. \($0)" },
+        next: { stage, day in "Em seguida vem «\(stage)», em \(day)." },
+        never: { "Nada é enviado. \($0)" },
+        formerDueDate: { day, stage, fate in "Quando vencia em \(day), «\(stage)»: \(fate)" })
+}

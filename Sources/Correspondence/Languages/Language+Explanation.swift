@@ -1,0 +1,59 @@
+package import Dunning
+
+extension Language {
+    /// What the invoice is: when it was issued, when it is due, what is owed.
+    package func facts(_ explanation: Explanation) -> [String] {
+        let invoice = explanation.decision.invoice
+        let dueDay = longDate(explanation.decision.dueOn)
+        let due = explanation.computedFromTerm.map { words.explanation.dueByTerm(dueDay, $0) }
+        return [
+            "\(words.explanation.issued(longDate(invoice.issuedOn))); \(due ?? words.explanation.due(dueDay)).",
+            words.explanation.owed(
+                money(invoice.balance, namingCurrency: true), money(invoice.total, namingCurrency: true)) + ".",
+        ]
+    }
+
+    /// What is done about the invoice on the day, in one or two sentences.
+    package func conclusion(_ decision: Decision) -> String {
+        switch decision {
+        case .remind(let reminder): words.explanation.sendsToday(name(of: reminder.rung))
+        case .hold(let reminder, let reason):
+            words.explanation.holdsToday(name(of: reminder.rung), sentence(for: reason))
+        case .wait(let reason, let step):
+            [
+                words.explanation.nothingToday(sentence(for: reason)),
+                step.map { words.explanation.next(name(of: $0.rung), longDate($0.from)) },
+            ].compactMap(\.self).joined(separator: " ")
+        case .never(let reason): words.explanation.never(sentence(for: reason))
+        }
+    }
+
+    /// What became of a stage, or will.
+    package func sentence(for fate: Explanation.Fate) -> String {
+        switch fate {
+        case .recorded(let past): sentence(for: past)
+        case .today: words.explanation.today
+        case .held(let reason): words.explanation.held(sentence(for: reason))
+        case .waiting: words.explanation.waiting
+        case .skipped(let reason): words.explanation.skipped(sentence(for: reason))
+        }
+    }
+
+    /// What was sent for a due date that the invoice no longer has.
+    package func sentence(forFormer past: PastReminder) -> String {
+        let day = past.identity.dueOn.map(longDate) ?? longDate(past.day)
+        return words.explanation.formerDueDate(day, name(of: past.rung), sentence(for: past))
+    }
+
+    package func stagesHeading(asOf day: CivilDate) -> String { words.explanation.stagesAsOf(longDate(day)) }
+
+    private func sentence(for past: PastReminder) -> String {
+        switch past.state {
+        case .sent: words.explanation.sent(longDate(past.day))
+        case .failed: words.explanation.failed(longDate(past.day))
+        case .uncertain: words.explanation.uncertain(longDate(past.day))
+        case .held: words.explanation.heldInOutbox
+        case .queued, .sending, .deferred, .cancelled: words.explanation.inOutbox
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package import Correspondence
+package import Dunning
+package import Settings
+package import Storage
+
+/// Answers what would be sent and why, from the same functions that send; it writes nothing.
+package struct Inquiry {
+    package let settings: Settings
+    package let zone: Zone
+    package let language: Language
+    let store: InvoiceStore
+    /// `nil` where the service has never run.
+    let ledger: Ledger?
+
+    /// - Throws: `StorageError` when the store or the ledger cannot be read, `ZoneFileError`, `InvalidSettings`.
+    package init(_ settings: Settings) throws {
+        self.settings = settings
+        zone = try ZoneFile.read(settings.timeZoneName)
+        language = try Language.company(settings)
+        store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
+        ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
+    }
+
+    /// One day of a plan.
+    package struct Day {
+        package let date: CivilDate
+        package internal(set) var messages: [PlannedMessage] = []
+        /// Reminders that are due and wait, and invoices that get nothing for a reason other than their date.
+        package internal(set) var unsent: [(client: Client, decision: InvoiceDecision)] = []
+        package internal(set) var broken: [BrokenRecord] = []
+        /// More messages than the burst guard allows: how many it allows.
+        package internal(set) var burstAllowance: Int?
+    }
+
+    /// What would be sent on each of `days` days from `first` on, each taken as accepted on its day.
+    ///
+    /// - Parameter now: Whether the data is fresh is asked as of now; later days count on imports going on.
+    package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
+        let freshness = settings.cycleRules.freshness(syncedAt: try store.syncedAt(), now: now)
+        var assumed: [ClientID: [PastReminder]] = [:]
+        return try store.read { snapshot in
+            try (0..<days).map { offset in
+                let date = first.adding(days: offset)
+                let planner = Planner(policy: settings.policy, today: date, freshness: freshness)
+                return try plan(planner, through: first, assumed: &assumed, in: snapshot)
+            }
+        }
+    }
+
+    private func plan(
+        _ planner: Planner, through first: CivilDate, assumed: inout [ClientID: [PastReminder]],
+        in snapshot: borrowing InvoiceSnapshot
+    ) throws -> Day {
+        var day = Day(date: planner.today)
+        let cases = CaseFile(ledger: ledger, mode: settings.mode)
+        let pass = PlanningPass(planner: planner, cases: cases)
+        for id in try pass.clients(in: snapshot) {
+            let read = try cases.read(id, through: first, from: snapshot)
+            day.broken += read.broken
+            guard let known = read.case else { continue }
+            let plan = planner.plan(known.assuming(assumed[id, default: []]))
+            day.messages += plan.messages
+            day.unsent += plan.decisions.filter { $0.decision.needsTelling }.map { (plan.client, $0) }
+            for message in plan.messages {
+                assumed[id, default: []] += message.reminders.map { reminder in
+                    PastReminder(
+                        identity: reminder.identity, messageID: MessageID("planned"), state: .sent,
+                        day: planner.today)
+                }
+            }
+        }
+        if let ledger {
+            let past = try ledger.plannedCounts(
+                before: planner.today, days: BurstGuard.meanDays, mode: settings.mode)
+            let today = try ledger.plannedCount(on: planner.today, mode: settings.mode)
+            day.burstAllowance = settings.cycleRules.burst.exceeded(
+                by: day.messages.count, today: today, pastCounts: past)
+        } else if planner.today == first {
+            day.burstAllowance = settings.cycleRules.burst.exceeded(by: day.messages.count, today: 0, pastCounts: [])
+        }
+        return day
+    }
+
+    /// An invoice's life with its client.
+    package struct Explained {
+        package let client: Client
+        package let explanation: Explanation
+    }
+
+    /// What a person may ask for: the store's id, or the printed number, which several invoices may share.
+    ///
+    /// - Throws: `UnknownInvoice`, or `RecordFault` when the record cannot be believed.
+    package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
+        let freshness = settings.cycleRules.freshness(syncedAt: try store.syncedAt(), now: now)
+        let planner = Planner(policy: settings.policy, today: day, freshness: freshness)
+        return try store.read { snapshot in
+            try records(of: reference, in: snapshot).map { record in
+                let known = try believe(record, through: day, in: snapshot)
+                guard let explanation = planner.explain(InvoiceID(record.id), in: known) else {
+                    throw UnknownInvoice(reference: reference)
+                }
+                return Explained(client: known.client, explanation: explanation)
+            }
+        }
+    }
+
+    /// The message as it would go: the one planned for the day, or the one of a stage asked for.
+    ///
+    /// - Parameter stage: Written whatever the invoice's state, to look at the words.
+    /// - Returns: `nil` when nothing is planned for the invoice on that day and no stage was asked for.
+    package func preview(
+        _ reference: String, stage: Stage?, at time: LocalTime
+    ) throws -> (planned: PlannedMessage, composed: ComposedMessage)? {
+        let freshness = settings.cycleRules.freshness(syncedAt: try store.syncedAt(), now: time.instant)
+        let planner = Planner(policy: settings.policy, today: time.date, freshness: freshness)
+        let letters = try Letters(settings, language: language)
+        return try store.read { snapshot in
+            let found = try records(of: reference, in: snapshot)
+            guard let record = found.first else { throw UnknownInvoice(reference: reference) }
+            let known = try believe(record, through: time.date, in: snapshot)
+            let planned: PlannedMessage?
+            if let stage {
+                planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known)
+            } else {
+                planned = planner.plan(known).messages.first { message in
+                    message.reminders.contains { $0.invoice.id.value == record.id }
+                }
+            }
+            guard let planned else { return nil }
+            let references = try ledger?.firstMessage(
+                about: planned.reminders.map(\.invoice.id), mode: settings.mode)
+            return (planned, try letters.compose(planned, references: references, at: time).composed)
+        }
+    }
+
+    private func records(
+        of reference: String, in snapshot: borrowing InvoiceSnapshot
+    ) throws -> [InvoiceRecord] {
+        let found = try snapshot.invoice(InvoiceID(reference)).map { [$0] } ?? snapshot.invoices(number: reference)
+        guard !found.isEmpty else { throw UnknownInvoice(reference: reference) }
+        return found
+    }
+
+    private func believe(
+        _ record: InvoiceRecord, through day: CivilDate, in snapshot: borrowing InvoiceSnapshot
+    ) throws -> ClientCase {
+        let read = try CaseFile(ledger: ledger, mode: settings.mode).read(
+            ClientID(record.clientID), naming: [InvoiceID(record.id)], through: day, from: snapshot)
+        if let fault = read.broken.first(where: { $0.invoiceID == record.id })?.fault {
+            throw BrokenInvoice(number: record.number, fault: fault)
+        }
+        guard let known = read.case else { throw UnknownInvoice(reference: record.id) }
+        return known
+    }
+}
+
+/// No invoice has that id or number.
+package struct UnknownInvoice: Error, Hashable, Sendable, CustomStringConvertible {
+    package let reference: String
+    package var description: String {
+        "no invoice with the id or number '\(reference)' in the store; is it imported?"
+    }
+}
+
+/// The invoice is skipped because its record cannot be believed.
+package struct BrokenInvoice: Error, Hashable, Sendable {
+    package let number: String
+    package let fault: RecordFault
+}
+
+extension ClientCase {
+    /// The case as it would be had these been accepted.
+    fileprivate func assuming(_ past: [PastReminder]) -> ClientCase {
+        guard !past.isEmpty else { return self }
+        var history = history
+        for reminder in past {
+            history.reminders[reminder.identity.invoiceID, default: []].append(reminder)
+            if reminder.rung.stage.isDemand {
+                history.lastDemandOn = max(history.lastDemandOn ?? reminder.day, reminder.day)
+            }
+        }
+        return ClientCase(client: client, invoices: invoices, history: history)
+    }
+}
+
+extension Decision {
+    fileprivate var needsTelling: Bool {
+        switch self {
+        case .hold: true
+        case .never(let reason): reason != .neverReminded && reason != .paid
+        case .remind, .wait: false
+        }
+    }
+}
+
+extension BurstGuard {
+    /// The allowance, if the day's messages are more than it.
+    fileprivate func exceeded(by planned: Int, today: Int, pastCounts: [Int]) -> Int? {
+        trips(planned: planned + today, pastCounts: pastCounts) ? allowance(pastCounts: pastCounts) : nil
+    }
+}

@@ -50,15 +50,14 @@ package struct BrokenRecordGuard: Hashable, Sendable {
         case records(Int)
     }
 
-    /// Up to this many broken records never stop a cycle.
+    /// Up to this many broken records never trip a limit that is a share of what was looked at.
     package static let alwaysAllowed = 10
 
     package init(limit: Limit) { self.limit = limit }
 
     package func trips(broken: Int, of looked: Int) -> Bool {
-        guard broken > Self.alwaysAllowed else { return false }
-        return switch limit {
-        case .percent(let percent): broken * 100 > looked * percent
+        switch limit {
+        case .percent(let percent): broken > Self.alwaysAllowed && broken * 100 > looked * percent
         case .records(let maximum): broken > maximum
         }
     }

@@ -57,6 +57,7 @@ extension Words {
             }
         },
         reason: englishReason,
-        explanation: .english
+        explanation: .english,
+        letters: .english
     )
 }

@@ -8,7 +8,7 @@ package struct Language: Sendable {
     let amounts: AmountStyle
 
     /// One line a language; its words are in a file of its own.
-    private static let spoken: [Words] = [
+    static let spoken: [Words] = [
         .spanish,
         .english,
         .portuguese,

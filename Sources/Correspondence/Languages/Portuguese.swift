@@ -59,6 +59,7 @@ extension Words {
             }
         },
         reason: portugueseReason,
-        explanation: .portuguese
+        explanation: .portuguese,
+        letters: .portuguese
     )
 }

@@ -78,6 +78,7 @@ extension Words {
             }
         },
         reason: spanishReason,
-        explanation: .spanish
+        explanation: .spanish,
+        letters: .spanish
     )
 }

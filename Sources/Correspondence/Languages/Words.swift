@@ -29,4 +29,6 @@ struct Words: Sendable {
     /// Dates in it are written as the language given writes them.
     let reason: @Sendable (Reason, Language) -> String
     let explanation: ExplanationWords
+
+    let letters: Letters
 }

@@ -1,0 +1,96 @@
+/// The plain text of letters, with the words of one language.
+struct LetterText {
+    private let labels: Letters.Labels
+
+    init(_ labels: Letters.Labels) { self.labels = labels }
+
+    func letter(_ letter: Letter) -> String {
+        let invoices = (letter.isReceipt ? ["paid"] : ["unpaid", "payment"]).map { "{{> \($0).txt}}" }
+        let before = [labels.greeting, letter.opening.inLines, letter.request].compactMap(\.self)
+        return """
+            \(before.joined(separator: "\n\n"))
+
+            \(invoices.joined(separator: "\n"))
+            \(letter.closing)
+
+            \(labels.farewell)
+            {{> signature.txt}}
+
+            """
+    }
+
+    var unpaid: String {
+        """
+        \(client)
+        \(labels.unpaid.inLines)
+
+        {{#invoices}}
+        - \(labels.invoice) {{number}}, \(labels.issuedOn)
+          \(labels.dueDate): {{due}} ({{distance}})
+          \(labels.invoiceTotal): {{total}}
+          \(labels.balance): {{balance}}
+        {{#payment_url}}
+          \(labels.pay): {{payment_url}}
+        {{/payment_url}}
+
+        {{/invoices}}
+        {{^single}}
+        \(labels.totalOwed): {{total}}
+
+        {{/single}}
+
+        """
+    }
+
+    var paid: String {
+        """
+        \(client)
+        \(labels.paid.inLines)
+
+        {{#invoices}}
+        - \(labels.invoice) {{number}}, \(labels.issuedOn)
+          \(labels.invoiceTotal): {{total}}
+        {{/invoices}}
+
+
+        """
+    }
+
+    var payment: String {
+        """
+        {{#company.payment_instructions}}
+        \(labels.howToPay):
+        {{#payment_lines}}
+          {{line}}
+        {{/payment_lines}}
+        \(labels.reference)
+
+        {{/company.payment_instructions}}
+
+        """
+    }
+
+    static let signature = """
+        {{company.name}}
+        {{#company.tax_id}}
+        {{company.tax_id}}
+        {{/company.tax_id}}
+        {{#company.address}}
+        {{company.address}}
+        {{/company.address}}
+        {{#company.phone}}
+        {{company.phone}}
+        {{/company.phone}}
+        {{#company.reply_to}}
+        {{company.reply_to}}
+        {{/company.reply_to}}
+        {{#company.website}}
+        {{company.website}}
+        {{/company.website}}
+
+        """
+
+    private var client: String {
+        "\(labels.client): {{client.name}}{{#client.tax_id}} ({{client.tax_id}}){{/client.tax_id}}"
+    }
+}

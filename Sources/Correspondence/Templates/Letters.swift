@@ -1,0 +1,46 @@
+import Dunning
+
+/// All letters of one language; a language that lacks one does not compile.
+struct Letters: Sendable {
+    let labels: Labels
+    let issued: Letter
+    let upcoming: Letter
+    let due: Letter
+    let overdue: Letter
+    let claim: Letter
+    let thanks: Letter
+
+    /// The words around the sentences, the same in every stage.
+    struct Labels: Sendable {
+        let greeting: String
+        let farewell: String
+        let client: String
+        /// Above the invoices, with `today`, which is the day the balances are of.
+        let unpaid: OneOrMany
+        let paid: OneOrMany
+        let invoice: String
+        /// With `issued`, beside the number of the invoice.
+        let issuedOn: String
+        let dueDate: String
+        /// What the invoice was issued for.
+        let invoiceTotal: String
+        let balance: String
+        let totalOwed: String
+        /// With `number`; on a button, so it says what will be paid.
+        let pay: String
+        let howToPay: String
+        /// Asks for the invoice's number in the payment.
+        let reference: String
+    }
+
+    subscript(stage: Stage) -> Letter {
+        switch stage {
+        case .issued: issued
+        case .upcoming: upcoming
+        case .due: due
+        case .overdue: overdue
+        case .claim: claim
+        case .thanks: thanks
+        }
+    }
+}

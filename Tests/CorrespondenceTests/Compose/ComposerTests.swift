@@ -35,23 +35,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("es-CL", "76.1 Ana 150.000 21 de noviembre de 2026", "$150.000"),
-        ("en", "76.1 Ana 150,000 21 November 2026", "CLP 150,000"),
-        ("xx", "76.1 Ana 150.000 21 de noviembre de 2026", "$150.000"),
+        ("es-CL", "es-CL $150.000 21 de noviembre de 2026"), ("en", "en CLP 150,000 November 21, 2026"),
+        ("xx", "es-CL $150.000 21 de noviembre de 2026"),
     ])
-    func `writes in the client's language, or the company's if it is not known`(
-        tag: String, _: String, amount: String
-    ) throws {
+    func `writes in the client's language, or the company's if it is not known`(tag: String, text: String) throws {
         var correspondent = Correspondent()
         correspondent.client.language = tag
         for language in ["es", "en"] {
             correspondent.templates["\(language)/overdue.txt"] = "{{language}} {{total}} {{today}}"
         }
-        let text = try correspondent.compose().text
-        let language = try #require(Language(tag: tag) ?? Language(tag: "es-CL"))
-        let day = try #require(CivilDate("2026-11-21"))
-        #expect(text.contains(amount.suffix(7)))
-        #expect(text.hasPrefix(language.tag) && text.hasSuffix(language.longDate(day)))
+        #expect(try correspondent.compose().text.replacing("\u{A0}", with: " ") == text)
     }
 
     @Test(arguments: [("CLP", false, false), ("CLP", true, true), ("USD", false, true), ("USD", true, true)])

@@ -47,7 +47,7 @@ package struct Composer: Sendable {
         if let references { writer.append(HeaderField("References", ["<\(references)>"])) }
         for field in automatic { writer.append(field) }
         writer.append(HeaderField("Content-Language", [letter.language.tag]))
-        writer.append(body(of: letter, attachments: attachments))
+        writer.append(body(of: letter, attachments))
         writer.finish()
         return ComposedMessage(
             envelope: Envelope(sender: letterhead.returnPath, recipients: addressing.all), from: letterhead.sender,
@@ -85,12 +85,14 @@ package struct Composer: Sendable {
     }
 
     /// Only the levels that it needs: alternative, with the logo in related, with documents in mixed (RFC 2046).
-    private func body(of letter: Letter, attachments: [Attachment]) -> MIMEEntity {
+    private func body(of letter: Letter, _ attachments: [Attachment]) -> MIMEEntity {
         var entity = MIMEEntity.multipart(
             subtype: "alternative",
             [.text(subtype: "plain", letter.text), .text(subtype: "html", letter.html)])
         if let logo, letter.showsLogo { entity = .multipart(subtype: "related", [entity, logo]) }
-        guard !attachments.isEmpty else { return entity }
-        return .multipart(subtype: "mixed", [entity] + attachments.map(MIMEEntity.attachment))
+        if !attachments.isEmpty {
+            entity = .multipart(subtype: "mixed", [entity] + attachments.map { .attachment($0) })
+        }
+        return entity
     }
 }

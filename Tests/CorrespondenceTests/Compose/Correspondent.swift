@@ -16,7 +16,7 @@ struct Correspondent {
     var namesCurrency = false
     /// By name, as in `es/overdue.txt`; the others are built in.
     var templates: [String: String] = [:]
-    var attachment: Correspondence.Attachment?
+    var attachments: [Correspondence.Attachment] = []
     var redirectedTo: String?
     var references: MessageID?
 
@@ -55,7 +55,7 @@ struct Correspondent {
             try planned(), messageID: MessageID("0123456789abcdef@nandu.example"), references: references,
             writtenAt: LocalTime(
                 date: try #require(CivilDate(day)), hour: 9, minute: 5, second: 7, secondsFromUTC: -10_800),
-            attachment: attachment, redirectedTo: redirectedTo.flatMap { EmailAddress($0) })
+            attachments: attachments, redirectedTo: redirectedTo.flatMap { EmailAddress($0) })
     }
 }
 

@@ -32,9 +32,11 @@ import Testing
             correspondent.client.cc = "jefe@cliente.example"
             correspondent.company.logo = Company.Logo(bytes: onePixel, format: .png, alignment: .left)
             correspondent.references = MessageID("fedcba9876543210@nandu.example")
-            correspondent.attachment = Correspondence.Attachment(
-                filename: "Facturas de Ñandú, octubre y noviembre del año 2026 con sus anexos.pdf",
-                mediaType: "application/pdf", bytes: Array("%PDF-1.4".utf8))
+            correspondent.attachments = [
+                Correspondence.Attachment(
+                    filename: "Facturas de Ñandú, octubre y noviembre del año 2026 con sus anexos.pdf",
+                    mediaType: "application/pdf", bytes: Array("%PDF-1.4".utf8))
+            ]
         case "thanks":
             correspondent.rung = Rung(.thanks)
             correspondent.invoices = [Correspondent.invoice("100", currency: "USD", total: 150_050, balance: 0)]

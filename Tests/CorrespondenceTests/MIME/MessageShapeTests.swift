@@ -21,7 +21,7 @@ import Testing
         var correspondent = Correspondent()
         correspondent.templates = ["es/overdue.html": "<img src=\"{{company.logo}}\">"]
         correspondent.company.logo = hasLogo ? Self.logo : nil
-        correspondent.attachment = hasDocument ? Self.document : nil
+        correspondent.attachments = hasDocument ? [Self.document] : []
         let mail = try ReadMail.read(try correspondent.compose().bytes)
         #expect(mail.structure == structure)
         #expect(mail.defects == [])
@@ -75,7 +75,7 @@ import Testing
     @Test func `the same arguments give the same bytes`() throws {
         var correspondent = Correspondent()
         correspondent.company.logo = Self.logo
-        correspondent.attachment = Self.document
+        correspondent.attachments = [Self.document]
         #expect(try correspondent.compose() == correspondent.compose())
     }
 }

@@ -50,8 +50,10 @@ import Testing
             "es/overdue.subject": "{{client.name}}\n", "es/overdue.txt": "{{client.name}}\n{{client.name}}",
             "es/overdue.html": "<p>{{client.name}}</p>\n",
         ]
-        correspondent.attachment = Correspondence.Attachment(
-            filename: text, mediaType: "application/pdf", bytes: [1, 2, 3])
+        correspondent.attachments = [
+            Correspondence.Attachment(
+                filename: text, mediaType: "application/pdf", bytes: [1, 2, 3])
+        ]
         return try correspondent.compose()
     }
 
@@ -87,8 +89,10 @@ import Testing
         let files = (0...120).map { length in (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 37) } }
         let messages = try files.map { bytes in
             var correspondent = Correspondent()
-            correspondent.attachment = Correspondence.Attachment(
-                filename: "f.bin", mediaType: "application/x-test", bytes: bytes)
+            correspondent.attachments = [
+                Correspondence.Attachment(
+                    filename: "f.bin", mediaType: "application/x-test", bytes: bytes)
+            ]
             return try correspondent.compose().bytes
         }
         for (file, mail) in zip(files, try ReadMail.read(messages)) {

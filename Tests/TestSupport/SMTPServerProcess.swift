@@ -17,16 +17,21 @@ package final class SMTPServerProcess: Sendable {
         if let folder { process.currentDirectoryURL = folder }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
         try process.run()
         self.process = process
         while !Self.answers(on: port) {
-            guard process.isRunning else { throw CocoaError(.executableLoad) }
+            guard process.isRunning else { throw DidNotStart(program: program) }
             usleep(10_000)
         }
     }
 
+    /// The program ended before it answered on its port.
+    package struct DidNotStart: Error { let program: String }
+
     deinit {
-        process.terminate()
+        // Not SIGTERM: threads of libdispatch block it, and a program started from one of them inherits that.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

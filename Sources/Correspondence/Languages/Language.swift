@@ -17,6 +17,15 @@ package struct Language: Sendable {
     /// The tags without a country, in the order of the table.
     package static let baseTags = spoken.map(\.tag)
 
+    /// Spoken to whoever runs the program, whatever staff and clients read.
+    package static let english = Language(tag: Words.english.tag, words: .english, amounts: Words.english.amounts)
+
+    private init(tag: String, words: Words, amounts: AmountStyle) {
+        self.tag = tag
+        self.words = words
+        self.amounts = amounts
+    }
+
     /// Reads `es`, `es-CL`, `es_cl`, `es-Latn-CL`, ….
     ///
     /// An unknown country writes amounts as the plain language does; `nil` when the language is unknown, or when

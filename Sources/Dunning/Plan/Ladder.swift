@@ -13,6 +13,9 @@ package struct Ladder: Hashable, Sendable {
         /// `nil`: valid until a later step's date comes.
         package let through: CivilDate?
 
+        /// No day is left for it: the invoice was issued too late.
+        package var isEmpty: Bool { through.map { $0 < from } ?? false }
+
         func contains(_ day: CivilDate) -> Bool {
             from <= day && through.map { day <= $0 } != false
         }
@@ -59,13 +62,12 @@ package struct Ladder: Hashable, Sendable {
 
     /// The furthest step whose date has come and whose days are not over.
     package func current(on day: CivilDate) -> Step? {
-        guard let furthest = steps.last(where: { $0.from <= day }) else { return nil }
-        return furthest.contains(day) ? furthest : nil
+        steps.last { $0.contains(day) }
     }
 
     /// The first step above `rung` that is still to come.
     package func next(after day: CivilDate, above rung: Rung?) -> Step? {
-        steps.filter { step in step.from > day && rung.map { $0 < step.rung } != false }
+        steps.filter { step in step.from > day && !step.isEmpty && rung.map { $0 < step.rung } != false }
             .min { ($0.from, $1.rung) < ($1.from, $0.rung) }
     }
 }

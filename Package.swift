@@ -31,6 +31,7 @@ let package = Package(
         library("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
         library("CSystemd", pkgConfig: "libsystemd", package: "libsystemd-dev"),
         library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+        .systemLibrary(name: "CLinux"),
 
         module("Dunning"),
         module("Formats"),
@@ -39,7 +40,7 @@ let package = Package(
         module("Settings", ["Dunning"]),
         module("Storage", ["Dunning", "Formats", "CSQLite"]),
         module("Delivery", ["Dunning", "CCurl"]),
-        module("Records", ["Dunning", "Formats", "Digest", "Storage", "Correspondence"]),
+        module("Records", ["Dunning", "Formats", "Digest", "Storage", "Correspondence", "CLinux"]),
         module("Systemd", ["Formats", "CSystemd"]),
         module(
             "Service",

@@ -24,7 +24,7 @@ package indirect enum JSON: Sendable {
     }
 
     /// The value of a key of an object; `nil` when this is no object or has no such key.
-    package subscript(key: String) -> JSON? {
+    package subscript(_ key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.0 == key }?.1
     }

@@ -1,0 +1,129 @@
+import Digest
+import Formats
+
+/// Walks along the chain, a line in memory at a time.
+struct AuditCheck {
+    let directory: String
+    var report = AuditReport()
+    private var inventory: CopyInventory
+    private var last = Link(sequence: 0, hash: .zero, file: nil, line: nil)
+
+    /// A line that was read, as the next one must follow it.
+    private struct Link {
+        let sequence: Int
+        let hash: SHA256Digest
+        let file: String?
+        let line: Int?
+    }
+
+    init(directory: String) {
+        self.directory = directory
+        inventory = CopyInventory(directory: directory)
+    }
+
+    mutating func read(_ name: String) throws(RecordsError) {
+        var reader = LineReader(try OpenFile("\(directory)/\(name)", .read))
+        report.files += 1
+        var number = 0
+        while let line = try reader.next() {
+            number += 1
+            report.lines += 1
+            if !line.isComplete { find(.cutLine, name, number) }
+            try check(line.bytes, name, number)
+        }
+    }
+
+    private mutating func check(_ bytes: [UInt8], _ name: String, _ number: Int) throws(RecordsError) {
+        let hash = sha256(bytes)
+        var sequence = last.sequence + 1
+        defer { last = Link(sequence: sequence, hash: hash, file: name, line: number) }
+        let record: Record
+        do {
+            record = try Record(bytes)
+        } catch {
+            // Its neighbour will find the chain broken here too: one finding is enough.
+            return find(error.problem, name, number)
+        }
+        if record.sequence != sequence {
+            find(.sequence(expected: sequence, found: record.sequence), name, number)
+        } else if record.previous != last.hash, let file = last.file, !hasFinding(last) {
+            report.findings.append(.init(.editedLine, file: file, line: last.line))
+        } else if record.previous != last.hash, last.file == nil {
+            find(.key("prev"), name, number)
+        }
+        sequence = record.sequence
+        if let path = record.copy { try checkCopy(path, record.digest, name, number) }
+    }
+
+    private mutating func checkCopy(
+        _ path: String, _ digest: SHA256Digest, _ name: String, _ number: Int
+    ) throws(RecordsError) {
+        guard CopyInventory.isCopyPath(path) else { return find(.foreignCopy(path), name, number) }
+        try inventory.take(path)
+        guard let file = try OpenFile.existing("\(directory)/\(path)", .read) else {
+            return find(.missingCopy(path), name, number)
+        }
+        let bytes = try file.read(Int(try file.size), at: 0)
+        guard sha256(bytes) == digest else { return find(.editedCopy(path), name, number) }
+        report.copies += 1
+    }
+
+    mutating func finish(head: AuditTrail.Head?, pending: Int) throws(RecordsError) {
+        // Copies are written before their lines, so those of pending lines may be there already.
+        if pending == 0 { report.findings += try inventory.leftovers().map { AuditFinding(.extraCopy, file: $0) } }
+        guard let head else { return }
+        if last.sequence > head.sequence {
+            report.findings.append(.init(.beyondHead(last: last.sequence, head: head.sequence)))
+        } else if last.sequence < head.sequence - pending {
+            report.findings.append(.init(.missingEnd(last: last.sequence, head: head.sequence)))
+        } else if last.sequence == head.sequence, last.hash != head.hash, !hasFinding(last) {
+            report.findings.append(.init(.editedLine, file: last.file, line: last.line))
+        }
+    }
+
+    private mutating func find(_ problem: AuditFinding.Problem, _ file: String, _ line: Int) {
+        report.findings.append(.init(problem, file: file, line: line))
+    }
+
+    /// Whether this line is known to be wrong in itself, so that a broken chain after it is no news.
+    private func hasFinding(_ link: Link) -> Bool {
+        report.findings.contains { finding in
+            guard finding.file == link.file, finding.line == link.line else { return false }
+            return switch finding.problem {
+            case .notJSON, .key, .cutLine, .foreignCopy: true
+            default: false
+            }
+        }
+    }
+}
+
+/// What the chain needs to know of a line.
+private struct Record {
+    let sequence: Int
+    let copy: String?
+    let digest: SHA256Digest
+    let previous: SHA256Digest
+
+    struct Fault: Error { let problem: AuditFinding.Problem }
+
+    init(_ bytes: [UInt8]) throws(Fault) {
+        let json: JSON
+        do { json = try JSON(reading: bytes) } catch { throw Fault(problem: .notJSON(error)) }
+        guard let sequence = json["seq"]?.integerValue, sequence > 0 else { throw Fault(problem: .key("seq")) }
+        self.sequence = Int(sequence)
+        self.digest = try Self.digest(json, "sha256")
+        self.previous = try Self.digest(json, "prev")
+        switch json["copy"] {
+        case .null: copy = nil
+        case .string(let path): copy = path
+        default: throw Fault(problem: .key("copy"))
+        }
+    }
+
+    private static func digest(_ json: JSON, _ key: String) throws(Fault) -> SHA256Digest {
+        guard let digest = json[key]?.stringValue.flatMap({ SHA256Digest(hex: $0) }) else {
+            throw Fault(problem: .key(key))
+        }
+        return digest
+    }
+}

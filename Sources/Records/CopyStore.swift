@@ -1,0 +1,43 @@
+/// The exact bytes of each accepted message, a file each.
+package enum CopyStore {
+    package struct Copy: Hashable, Sendable {
+        /// Relative to the directory of the sent mail, as `AuditLine.copyPath` makes it.
+        package let path: String
+        package let bytes: [UInt8]
+
+        package init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes
+        }
+    }
+
+    /// Writes the copies and returns when all would survive a power cut.
+    ///
+    /// Writing the same again changes nothing, so an interrupted batch is simply written again. One syncfs(2) makes
+    /// a batch durable: one fsync(2) a file would make the disk the slowest part of sending.
+    package static func write(_ copies: [Copy], in directory: String) throws(RecordsError) {
+        guard !copies.isEmpty else { return }
+        var made: Set<String> = []
+        for copy in copies {
+            let path = "\(directory)/\(copy.path)"
+            let folder = Folder.parent(of: path)
+            if made.insert(folder).inserted { try Folder.make(folder) }
+            if try !holds(path, copy.bytes) { try replace(path, with: copy.bytes) }
+        }
+        try Folder.synchronizeFileSystem(directory)
+    }
+
+    private static func holds(_ path: String, _ bytes: [UInt8]) throws(RecordsError) -> Bool {
+        guard let file = try OpenFile.existing(path, .read) else { return false }
+        guard try file.size == Int64(bytes.count) else { return false }
+        return try file.read(bytes.count, at: 0) == bytes
+    }
+
+    /// Under a hidden name first, so that nobody ever reads half a message.
+    private static func replace(_ path: String, with bytes: [UInt8]) throws(RecordsError) {
+        let temporary = "\(Folder.parent(of: path))/.\(Folder.name(of: path)).new"
+        let file = try OpenFile(temporary, .replace)
+        try file.write(bytes[...], at: 0)
+        try Folder.rename(temporary, to: path)
+    }
+}

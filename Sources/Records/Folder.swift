@@ -1,0 +1,78 @@
+import CLinux
+import Glibc
+
+/// Folders of the records.
+enum Folder {
+    private static let permissions: mode_t = 0o750
+
+    /// Makes the folder and those above it where they are missing.
+    static func make(_ path: String) throws(RecordsError) {
+        if try makeOne(path) { return }
+        try make(parent(of: path))
+        guard try makeOne(path) else { throw RecordsError("make folder", path, code: ENOENT) }
+    }
+
+    /// False when the folder above is missing.
+    private static func makeOne(_ path: String) throws(RecordsError) -> Bool {
+        guard unsafe mkdir(path, permissions) == 0 else {
+            if errno == EEXIST { return true }
+            if errno == ENOENT { return false }
+            throw RecordsError("make folder", path)
+        }
+        guard unsafe chmod(path, permissions) == 0 else { throw RecordsError("set the permissions of", path) }
+        try synchronize(parent(of: path))
+        return true
+    }
+
+    /// Everything up to the last slash.
+    static func parent(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Everything after the last slash.
+    static func name(of path: String) -> String { path.split(separator: "/").last.map { String($0) } ?? path }
+
+    /// Returns when new names in the folder would survive a power cut.
+    static func synchronize(_ path: String) throws(RecordsError) { try withDescriptor(path, fsync) }
+
+    /// Returns when everything written to the folder's file system would survive a power cut.
+    static func synchronizeFileSystem(_ path: String) throws(RecordsError) { try withDescriptor(path, syncfs) }
+
+    private static func withDescriptor(_ path: String, _ call: (CInt) -> CInt) throws(RecordsError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw RecordsError("open folder", path) }
+        defer { close(descriptor) }
+        guard call(descriptor) == 0 else { throw RecordsError("write to folder", path) }
+    }
+
+    /// Gives a file another name, in place of any file that had it.
+    static func rename(_ path: String, to name: String) throws(RecordsError) {
+        guard unsafe Glibc.rename(path, name) == 0 else { throw RecordsError("write", name) }
+    }
+
+    /// Names in the folder, sorted, without hidden ones; `nil` when there is no folder of that name, or a link.
+    static func names(in path: String) throws(RecordsError) -> [String]? {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
+            throw RecordsError("list folder", path)
+        }
+        guard let folder = unsafe fdopendir(descriptor) else {
+            close(descriptor)
+            throw RecordsError("list folder", path)
+        }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(folder) else { break }
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        guard errno == 0 else { throw RecordsError("list folder", path) }
+        return names.sorted()
+    }
+}

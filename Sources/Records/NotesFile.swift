@@ -1,0 +1,60 @@
+package import Correspondence
+package import Dunning
+import Formats
+
+/// The notes of a month as staff open them in a spreadsheet (design 7.1).
+package enum NotesFile {
+    /// The file of the local month in which the note became final, as `2026-11.csv`.
+    package static func name(for note: Note) -> String { monthName(note.time) + ".csv" }
+
+    /// Begins each file: the mark of UTF-8 and the headings.
+    package static func header(_ language: Language) -> [UInt8] {
+        Array((CSVWriter.byteOrderMark + writer.row(language.noteHeadings)).utf8)
+    }
+
+    /// One line, whatever the cells hold.
+    package static func row(_ note: Note, _ language: Language) -> [UInt8] {
+        Array(writer.row(cells(note, language)).utf8)
+    }
+
+    /// The cells in the order of the headings; amounts with the language's decimal mark, so that they add up.
+    package static func cells(_ note: Note, _ language: Language) -> [String] {
+        let rung: (stage: String, occurrence: String) =
+            note.rung.map { (language.name(of: $0.stage), String($0.occurrence)) } ?? ("", "")
+        let money: (currency: String, amount: String) =
+            note.balance.map { ($0.currency.code, decimal($0, language)) } ?? ("", "")
+        let result: String = note.result.map { language.word(for: $0) } ?? ""
+        let daysPastDue: String = note.daysPastDue.map { String($0) } ?? ""
+        let messageID: String = note.messageID?.value ?? ""
+        let cells: [String] = [
+            String(note.id), note.time.date.description, note.time.clock, note.clientID.value, note.clientName,
+            note.fullTitle, rung.stage, rung.occurrence, list(note.invoices), money.currency, money.amount,
+            daysPastDue, list(note.recipients.map(\.value)), language.word(for: note.channel), result,
+            messageID, note.author, language.word(for: note.state),
+        ]
+        return cells.map(oneLine)
+    }
+
+    private static func list(_ texts: [String]) -> String { texts.joined(separator: ", ") }
+
+    /// Spreadsheets in the countries of these languages expect a semicolon where the decimal mark is a comma.
+    private static let writer = CSVWriter(delimiter: ";")
+
+    private static func decimal(_ money: Money, _ language: Language) -> String {
+        money.decimal.split(separator: ".").joined(separator: language.decimalMark)
+    }
+
+    /// Line breaks and invisible controls become a space.
+    private static func oneLine(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: \.disturbsTerminals) else { return text }
+        return text.unicodeScalars.split(whereSeparator: \.disturbsTerminals).map { String($0) }.joined(separator: " ")
+    }
+}
+
+extension Note {
+    /// The title, and after it what else there is to say: the server's words, the refused recipients.
+    package var fullTitle: String { detail.isEmpty ? title : "\(title): \(detail)" }
+}
+
+/// `2026-11`
+func monthName(_ time: LocalTime) -> String { "\(padded(time.date.year, to: 4))-\(padded(time.date.month, to: 2))" }

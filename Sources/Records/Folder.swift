@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// Folders of the records.
-enum Folder {
+package enum Folder {
     private static let permissions: mode_t = 0o750
 
     /// Makes the folder and those above it where they are missing.
@@ -22,6 +22,21 @@ enum Folder {
         guard unsafe chmod(path, permissions) == 0 else { throw RecordsError("set the permissions of", path) }
         try synchronize(parent(of: path))
         return true
+    }
+
+    /// Makes sure that files can be made in the folder, by making one and removing it.
+    package static func probe(_ path: String) throws(RecordsError) {
+        try make(path)
+        let file = path + "/.recordad-probe"
+        let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        guard descriptor >= 0 else { throw RecordsError("write to folder", path) }
+        defer {
+            close(descriptor)
+            unsafe unlink(file)
+        }
+        var byte: UInt8 = 0
+        // A full disk lets a file be made and nothing be put into it.
+        guard unsafe write(descriptor, &byte, 1) == 1 else { throw RecordsError("write to folder", path) }
     }
 
     /// Everything up to the last slash.

@@ -1,5 +1,3 @@
-package import Dunning
-
 /// What one cycle did.
 package struct CycleSummary: Hashable, Sendable {
     /// Invoices that could have been due.

@@ -1,7 +1,7 @@
 import Delivery
 package import Dunning
+import Settings
 package import Storage
-import Synchronization
 
 /// The service: polls, delivers, sleeps, and starts over until it is asked to stop.
 ///

@@ -1,5 +1,5 @@
-package import Correspondence
-package import Dunning
+import Correspondence
+import Dunning
 import Glibc
 
 /// The folder that documents to attach are read from; nothing outside it is ever opened.

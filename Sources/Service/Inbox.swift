@@ -1,4 +1,4 @@
-package import Dunning
+import Dunning
 import Synchronization
 
 /// Where finished attempts and requests of the outside meet the one task that works on the ledger.

@@ -1,7 +1,7 @@
 package import Correspondence
 package import Dunning
 package import Settings
-package import Storage
+import Storage
 
 /// Answers what would be sent and why, from the same functions that send; it writes nothing.
 package struct Inquiry {

@@ -1,5 +1,5 @@
 package import Correspondence
-package import Dunning
+import Dunning
 package import Settings
 
 /// Templates that cannot be used; every mistake found, in the order of the files.

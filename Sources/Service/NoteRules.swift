@@ -1,7 +1,7 @@
 package import Correspondence
 import Digest
 package import Dunning
-package import Records
+import Records
 package import Storage
 
 /// Writes what staff and finance read into the ledger, in the transaction of the fact itself.

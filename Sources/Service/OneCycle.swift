@@ -1,5 +1,6 @@
+import Delivery
 package import Dunning
-package import Storage
+import Storage
 
 /// One cycle and its end, as `once` and `demo` run it.
 package struct OneCycle {

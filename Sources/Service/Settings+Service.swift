@@ -1,5 +1,5 @@
 package import Correspondence
-package import Delivery
+import Delivery
 package import Dunning
 package import Settings
 
@@ -37,19 +37,19 @@ extension Settings {
 
 extension Settings.Mail {
     /// The way out that `Server=` names.
-    func mailer(password: Secret?) throws -> any Mailer {
+    func mailer(password: Secret?) -> any Mailer {
         let credentials = user.flatMap { user in
             password.map { SMTPOptions.Credentials(user: user, password: $0.value) }
         }
-        func smtp(_ host: String, _ port: Int, _ encryption: SMTPOptions.Encryption) throws -> SMTPMailer {
-            try SMTPMailer(
+        func smtp(_ host: String, _ port: Int, _ encryption: SMTPOptions.Encryption) -> SMTPMailer {
+            SMTPMailer(
                 SMTPOptions(
                     host: host, port: port, encryption: encryption, caFile: caFile, credentials: credentials,
                     connections: connections, timeout: Int(timeout)))
         }
         switch server {
         case .maildir(let path): return MaildirMailer(path: path)
-        case .smtps(let host, let port): return try smtp(host, port, .implicit)
+        case .smtps(let host, let port): return smtp(host, port, .implicit)
         case .smtp(let host, let port):
             let encryption: SMTPOptions.Encryption =
                 switch startTLS {
@@ -57,7 +57,7 @@ extension Settings.Mail {
                 case .opportunistic: .opportunistic
                 case .no: .off
                 }
-            return try smtp(host, port, encryption)
+            return smtp(host, port, encryption)
         }
     }
 }

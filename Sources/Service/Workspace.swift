@@ -25,7 +25,7 @@ package final class Workspace {
         try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger(path: settings.store.ledgerPath, mode: .create)
-        mailer = try settings.mail.mailer(password: password)
+        mailer = settings.mail.mailer(password: password)
         pace = Pace(maximumPerMinute: settings.mail.maximumPerMinute)
         self.settings = settings
     }

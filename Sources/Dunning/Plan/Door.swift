@@ -10,6 +10,11 @@ package enum DoorVerdict: Hashable, Sendable {
     package struct Drop: Hashable, Sendable {
         package let identity: ReminderIdentity
         package let reason: Reason
+
+        package init(identity: ReminderIdentity, reason: Reason) {
+            self.identity = identity
+            self.reason = reason
+        }
     }
 }
 

@@ -15,3 +15,10 @@ extension InvoiceSnapshot {
         try connection.query("SELECT DISTINCT days_before FROM client WHERE days_before <> ''") { $0.text(0) }
     }
 }
+
+extension InvoiceSnapshot {
+    /// The different language tags of clients.
+    package func languages() throws(StorageError) -> [String] {
+        try connection.query("SELECT DISTINCT language FROM client WHERE language <> '' ORDER BY 1") { $0.text(0) }
+    }
+}

@@ -1,0 +1,77 @@
+import Correspondence
+import Dunning
+import Service
+import Settings
+import Storage
+
+struct CheckCommand: Command {
+    static let description = CommandDescription(
+        name: "check", summary: "check configuration, templates and files; show worked dates",
+        options: [printing],
+        details: [
+            "All mistakes are shown in one pass, each with its file and line. Nothing is",
+            "changed and nothing is sent.",
+        ],
+        example: "recordad check --config ./recordad.conf", exits: [.data, .io, .tryAgain, .configuration])
+
+    static let printing = Option("--print", "show the configuration in force, each key with where it was set")
+
+    private let prints: Bool
+
+    init(_ arguments: Arguments) throws(UsageError) {
+        prints = arguments.has(Self.printing)
+    }
+
+    func run(in context: Context) throws -> ExitCode {
+        let configuration = try context.configuration()
+        let settings = configuration.settings
+        let zone = try settings.zone()
+        let language = try Language.company(settings)
+        _ = try Letters(settings, language: language)
+        _ = try settings.mail.password(in: context.surroundings)
+        if prints {
+            context.output.write(configuration.printed)
+            return .success
+        }
+        let warnings = try warnings(settings)
+        for line in workedDates(settings.policy, issuedOn: zone.local(context.now).date) { context.output.line(line) }
+        warnings.forEach(Diagnostics.warn)
+        context.output.line("\nconfiguration and templates are good: \(configuration.paths.joined(separator: ", "))")
+        return .success
+    }
+
+    /// What is not wrong and yet may surprise.
+    private func warnings(_ settings: Settings) throws -> [String] {
+        var warnings: [String] = []
+        if let ledger = try Ledger.ifPresent(path: settings.store.ledgerPath), try ledger.lastCycle() == nil {
+            warnings.append("'\(ledger.path)' has seen no cycle yet")
+        }
+        let path = settings.store.invoicesPath
+        guard Files.exist(path) else {
+            return warnings + ["'\(path)' does not exist yet; 'recordad import invoices FILE' makes it"]
+        }
+        let store = try InvoiceStore(path: path, mode: .readOnly)
+        let languages = try store.read { try $0.languages() }
+        let unknown = languages.filter { Language(tag: $0) == nil }
+        if !unknown.isEmpty {
+            let names = unknown.map { "'\($0)'" }.joined(separator: ", ")
+            warnings.append("clients with language \(names) are written to in '\(settings.company.language)'")
+        }
+        return warnings
+    }
+
+    /// The days of an invoice issued today, if each message is accepted on its day.
+    private func workedDates(_ policy: Policy, issuedOn: CivilDate) -> [String] {
+        let language = Language.english
+        var lines = [
+            "An invoice issued today, \(language.longDate(issuedOn)), term \(policy.termDays) days, "
+                + "due \(language.longDate(issuedOn.adding(days: policy.termDays))), gets:"
+        ]
+        for (rung, day) in policy.workedDates(issuedOn: issuedOn) {
+            lines.append("  \(day)  \(language.name(of: rung))")
+        }
+        if policy.maximumResends == nil { lines.append("  and so on, every \(policy.resendDays) days until it is paid") }
+        lines.append("and nothing more once it is paid. Invoices due before \(policy.pastInvoicesFrom) get nothing.")
+        return lines
+    }
+}

@@ -1,0 +1,74 @@
+import Correspondence
+import Dunning
+import Formats
+import Service
+
+struct ExplainCommand: Command {
+    static let description = CommandDescription(
+        name: "explain", operands: ["INVOICE"], summary: "tell an invoice's life: each stage, its date, and why",
+        options: [asOf],
+        details: [
+            "INVOICE is the store's id or the printed number. It asks the same functions",
+            "that send, and speaks the language of Language=.",
+        ],
+        example: "recordad explain F-1001 --as-of 2026-12-01", exits: [.data, .io, .tryAgain, .configuration])
+
+    static let asOf = Option("--as-of DATE", "as it would be on this day (default: today)")
+
+    private let invoice: String
+    private let day: CivilDate?
+
+    init(_ arguments: Arguments) throws(UsageError) {
+        invoice = arguments.operands[0]
+        day = try arguments.date(Self.asOf)
+    }
+
+    func run(in context: Context) throws -> ExitCode {
+        let inquiry = try Inquiry(context.settings())
+        let day = day ?? inquiry.zone.local(context.now).date
+        for (index, explained) in try inquiry.explain(invoice, asOf: day, now: context.now).enumerated() {
+            if index > 0 { context.output.line("") }
+            write(explained, asOf: day, language: inquiry.language, to: context.output)
+        }
+        return .success
+    }
+
+    private func write(
+        _ explained: Inquiry.Explained, asOf day: CivilDate, language: Language, to output: Output
+    ) {
+        let explanation = explained.explanation
+        let invoice = explanation.decision.invoice
+        let width = output.terminal.width ?? Terminal.usualWidth
+        output.line(terminalSafe("\(invoice.number) · \(explained.client.name) (\(explained.client.id))"))
+        for fact in language.facts(explanation) { output.paragraph(fact, width: width) }
+        output.paragraph(language.conclusion(explanation.decision.decision), width: width)
+        output.line("")
+        output.line(language.stagesHeading(asOf: day))
+        for line in explanation.lines {
+            let date = line.date.map { ", \(language.longDate($0))" } ?? ""
+            output.paragraph("\(language.name(of: line.rung))\(date)", width: width, indent: 2)
+            output.paragraph(language.sentence(for: line.fate), width: width, indent: 6)
+        }
+        for past in explanation.formerDueDates {
+            output.paragraph(language.sentence(forFormer: past), width: width, indent: 2)
+        }
+    }
+}
+
+extension Output {
+    /// Words broken into lines of at most `width` columns.
+    fileprivate func paragraph(_ text: String, width: Int, indent: Int = 0) {
+        var current = String(repeating: " ", count: indent)
+        var isEmpty = true
+        for word in terminalSafe(text).split(separator: " ") {
+            if !isEmpty, current.count + 1 + word.count > width {
+                line(current)
+                current = String(repeating: " ", count: indent)
+                isEmpty = true
+            }
+            current += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        line(current)
+    }
+}

@@ -1,0 +1,51 @@
+import Correspondence
+import Dunning
+import Service
+
+struct PreviewCommand: Command {
+    static let description = CommandDescription(
+        name: "preview", operands: ["INVOICE"], summary: "show the message about an invoice as it would go",
+        options: [stage, asPart, OnceCommand.now],
+        details: [
+            "Without --stage: the message planned for the day. With it: a message of this",
+            "one invoice at that stage, due or not, to look at the words.",
+        ],
+        example: "recordad preview F-1001 --stage due --as html > due.html",
+        exits: [.data, .io, .tryAgain, .configuration])
+
+    static let stage = Option("--stage STAGE", "issued, upcoming, due, overdue, claim or thanks")
+    static let asPart = Option("--as PART", "text, html or eml (default: text)")
+
+    private enum Part: String, CaseIterable { case text, html, eml }
+
+    private let invoice: String
+    private let stage: Stage?
+    private let part: Part
+    private let moment: Moment?
+
+    init(_ arguments: Arguments) throws(UsageError) {
+        invoice = arguments.operands[0]
+        stage = try arguments.choice(Self.stage)
+        part = try arguments.choice(Self.asPart) ?? .text
+        moment = try arguments.moment(OnceCommand.now)
+    }
+
+    func run(in context: Context) throws -> ExitCode {
+        let inquiry = try Inquiry(context.settings())
+        let now = moment?.instant(in: inquiry.zone) ?? context.now
+        guard let (planned, composed) = try inquiry.preview(invoice, stage: stage, at: inquiry.zone.local(now)) else {
+            throw CommandError(
+                .data, "no message about invoice '\(invoice)' is planned for that day",
+                remedy: "'recordad explain \(invoice)' tells why; --stage shows the words of a stage")
+        }
+        switch part {
+        case .eml: context.output.write(bytes: composed.bytes)
+        case .html: context.output.write(composed.html)
+        case .text:
+            let to = planned.recipients.map(\.value).joined(separator: ", ")
+            context.output.line("To: \(to)\nSubject: \(composed.subject)\n")
+            context.output.write(composed.text)
+        }
+        return .success
+    }
+}

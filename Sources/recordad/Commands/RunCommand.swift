@@ -1,0 +1,100 @@
+import Correspondence
+import Dunning
+import Service
+import Settings
+import Storage
+import Systemd
+
+struct RunCommand: Command {
+    static let description = CommandDescription(
+        name: "run", summary: "run the service until it is stopped",
+        details: [
+            "SIGTERM and SIGINT finish what is on the wire and end; SIGHUP reads the",
+            "configuration again, and keeps the old one if the new one has mistakes.",
+            "Under systemd it tells when it is ready and logs to the journal; otherwise",
+            "it logs to standard error.",
+        ],
+        example: "recordad run --config ./recordad.conf", exits: [.data, .io, .tryAgain, .configuration])
+
+    init(_ arguments: Arguments) throws(UsageError) {}
+
+    func run(in context: Context) throws -> ExitCode {
+        let settings = try context.settings()
+        let password = try settings.mail.password(in: context.surroundings)
+        let station = Station(context: context, journal: Journal(identifier: "recordad"))
+        let watchdog = try watchdogInterval()
+        try supervise(reloads: true) { inbox in
+            try await station.run(settings, password: password, watchdog: watchdog, inbox: inbox)
+        }
+        return .success
+    }
+}
+
+/// The service with what it tells the service manager and the journal.
+private struct Station: Sendable {
+    let configFile: String?
+    let surroundings: Surroundings
+    let journal: Journal
+
+    init(context: Context, journal: Journal) {
+        configFile = context.configFile
+        surroundings = context.surroundings
+        self.journal = journal
+    }
+
+    func run(_ settings: Settings, password: Secret?, watchdog: Duration?, inbox: Inbox) async throws {
+        let lock = try InstanceLock(ledger: settings.store.ledgerPath)
+        defer { _ = consume lock }
+        let workspace = try Workspace(settings, password: password)
+        let hooks = Daemon.Hooks(
+            report: { journal.send($0.logEntry) }, alive: { if watchdog != nil { tell(.watchdog) } },
+            status: { tell(.status($0.words)) }, reload: { reload(ledger: settings.store.ledgerPath) })
+        tell(.ready(status: "looking at the invoices"))
+        journal.send(LogEntry(.notice, "started; the invoices are in '\(settings.store.invoicesPath)'"))
+        try await Daemon(workspace, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, hooks: hooks).run()
+        tell(.stopping)
+        journal.send(LogEntry(.notice, "stopped"))
+    }
+
+    private func reload(ledger: String) -> Workspace? {
+        tell(.reloading)
+        defer { tell(.ready(status: "configuration read again")) }
+        do {
+            let settings = try Configuration.load(configFile: configFile, in: surroundings).settings
+            guard settings.store.ledgerPath == ledger else {
+                throw CommandError(
+                    .configuration, "Ledger= is now '\(settings.store.ledgerPath)'",
+                    remedy: "another ledger needs a restart")
+            }
+            let workspace = try Workspace(settings, password: try settings.mail.password(in: surroundings))
+            journal.send(LogEntry(.notice, "configuration read again"))
+            return workspace
+        } catch {
+            for line in "\(error)".split(separator: "\n") {
+                journal.send(LogEntry(.error, String(line), messageID: MessageCatalogue.reloadFailed))
+            }
+            journal.send(
+                LogEntry(
+                    .error, "the configuration was not read again; the old one stays in force",
+                    messageID: MessageCatalogue.reloadFailed))
+            return nil
+        }
+    }
+
+    private func tell(_ notification: Notification) {
+        do throws(SystemdError) { try notify(notification) } catch {
+            journal.send(LogEntry(.warning, "\(error)"))
+        }
+    }
+}
+
+extension Daemon.Status {
+    /// `12 sent today, 3 waiting for the server, next look at 14:05`
+    var words: String {
+        let parts = [
+            "\(sentToday) sent today", waiting > 0 ? "\(waiting) waiting for the server" : nil,
+            held > 0 ? "\(held) held until 'recordad release'" : nil, "next look at \(nextPoll.clock.prefix(5))",
+        ]
+        return parts.compactMap(\.self).joined(separator: ", ")
+    }
+}

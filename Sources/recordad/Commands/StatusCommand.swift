@@ -1,0 +1,82 @@
+import Dunning
+import Formats
+import Service
+import Settings
+import Storage
+
+struct StatusCommand: Command {
+    static let description = CommandDescription(
+        name: "status", summary: "show the last cycle, the age of the data, and what waits",
+        options: [json], example: "recordad status", exits: [.data, .io, .tryAgain, .configuration])
+
+    static let json = Option("--format FORMAT", "table or json (default: table)")
+
+    private let format: ListFormat
+
+    init(_ arguments: Arguments) throws(UsageError) {
+        format = try arguments.choice(Self.json) ?? .table
+    }
+
+    func run(in context: Context) throws -> ExitCode {
+        let settings = try context.settings()
+        let zone = try settings.zone()
+        let facts = try facts(settings, zone: zone, now: context.now)
+        if format == .json {
+            context.output.line(JSON.object(facts.map { ($0.key, $0.value) }).pretty)
+        } else {
+            let width = facts.map(\.title.count).max() ?? 0
+            for fact in facts {
+                let pad = String(repeating: " ", count: width - fact.title.count)
+                context.output.line(terminalSafe("\(pad)\(fact.title): \(fact.words)"))
+            }
+        }
+        return .success
+    }
+
+    private struct Fact {
+        let key: String
+        let title: String
+        let words: String
+        let value: JSON
+    }
+
+    private func facts(_ settings: Settings, zone: Zone, now: Instant) throws -> [Fact] {
+        let ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
+        let last = try ledger?.lastCycle()
+        let counts = try ledger?.countsByState() ?? [:]
+        let today = zone.local(now).date
+        let nextAttempt = try ledger?.nextAttempt()
+        let poll = last.map { $0.adding(seconds: settings.store.pollInterval) }
+        let next = [poll, nextAttempt].compactMap(\.self).min()
+        func time(_ instant: Instant?) -> JSON { JSON(instant.map { zone.local($0).rfc3339 }) }
+        func words(_ instant: Instant?, _ none: String) -> String { instant.map { zone.local($0).minute } ?? none }
+        let waiting = [MessageState.queued, .sending, .deferred, .uncertain, .held].map { state in
+            Fact(
+                key: state.rawValue, title: state.rawValue, words: String(counts[state, default: 0]),
+                value: .integer(Int64(counts[state, default: 0])))
+        }
+        let summary = try ledger?.value(.lastSummary) ?? ""
+        return [
+            Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),
+            Fact(key: "last_cycle", title: "last cycle", words: words(last, "never"), value: time(last)),
+            Fact(key: "last_summary", title: "it did", words: summary, value: .string(summary)),
+            try dataAge(settings, zone: zone, now: now),
+            Fact(
+                key: "sent_today", title: "sent today", words: String(try ledger?.acceptedCount(on: today) ?? 0),
+                value: .integer(Int64(try ledger?.acceptedCount(on: today) ?? 0))),
+        ] + waiting + [
+            Fact(key: "next_wake", title: "next wake", words: words(next, "when the service starts"), value: time(next))
+        ]
+    }
+
+    private func dataAge(_ settings: Settings, zone: Zone, now: Instant) throws -> Fact {
+        let store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
+        let synced = try store.syncedAt()
+        var words = synced.map { "of \(zone.local($0).minute)" } ?? "never imported"
+        if case .stale = settings.cycleRules.freshness(syncedAt: synced, now: now) {
+            words += "; overdue and claim reminders wait for newer data (MaxDataAge=)"
+        }
+        return Fact(
+            key: "synced_at", title: "data", words: words, value: JSON(synced.map { zone.local($0).rfc3339 }))
+    }
+}

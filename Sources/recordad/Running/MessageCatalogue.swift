@@ -1,0 +1,21 @@
+/// The numbers of recordad's texts in the journal's message catalogue (sd-id128(3)); they never change.
+enum MessageCatalogue {
+    static let accepted = "3506bbe14f5156bd8d28d58482748703"
+    static let deferred = "142bb00948a05cc5b11c3f52938a0804"
+    static let failed = "fd5ced6d0a1f532080a62417c28a3a65"
+    static let uncertain = "6b6d4a5cf84c515186514736d5689910"
+    static let cancelled = "f0701c1f01965612bc6e8d4298ae3223"
+    static let postponed = "ea5c88d2bdfd50c0a234b75202022b87"
+    static let recipientRefused = "99160e7f996f5a87a8d4c0ded9b6e0b9"
+    static let addressMissing = "58cb623198d45fb49b816f6e3248104f"
+    static let documentMissing = "427b11b7a6135e7fa79725569841653c"
+    static let broken = "0eefde736b6c5d34ba8ab0e70585ea38"
+    static let tooManyBroken = "16df04cc88a954829ce45b52f105ca83"
+    static let staleData = "2036b05802ef5e1db37b6f0074ab9236"
+    static let burst = "6d3cbbfb42d1580891cf90aae0c36ce3"
+    static let recovered = "df539eb2b07f5fea8e891e64196953a0"
+    static let fileEdited = "0a0024291ce754948fe258d8795a10d0"
+    static let cannotRecord = "8381f49885ea5ac4a8da524df31ed3a5"
+    static let trouble = "8f8acd998d7951838faa099d31949ee5"
+    static let reloadFailed = "7fc20fa02e6e57f78fd1b80619e1d034"
+}

@@ -1,0 +1,59 @@
+import Dispatch
+import Glibc
+import Service
+import Synchronization
+
+/// Runs work off the main thread, turns signals into requests, and returns what the work returned.
+///
+/// The main thread only waits. An `async` main would leave it to libdispatch, which waits with every signal
+/// unblocked, so that SIGTERM would kill the process however carefully it had been blocked. A second SIGTERM or
+/// SIGINT ends the process at once: the ledger knows what was on the wire.
+func supervise<Value: Sendable>(
+    reloads: Bool, _ work: @escaping @Sendable (Inbox) async throws -> Value
+) throws -> Value {
+    let finished = SIGUSR1
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    let watched = [SIGTERM, SIGINT, finished] + (reloads ? [SIGHUP] : [])
+    for signal in watched { unsafe sigaddset(&signals, signal) }
+    unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+
+    let inbox = Inbox()
+    let outcome = Outcome<Value>()
+    start(work, inbox: inbox, outcome: outcome, signal: finished)
+    var wasAsked = false
+    while true {
+        var signal: CInt = 0
+        unsafe sigwait(&signals, &signal)
+        switch signal {
+        case finished:
+            if let result = outcome.take() { return try result.get() }
+        case SIGHUP: inbox.reload()
+        default:
+            if wasAsked { _exit(ExitCode.tryAgain.rawValue) }
+            wasAsked = true
+            inbox.stop()
+        }
+    }
+}
+
+/// A task written inside a function of the main actor would inherit it, and never run while the main thread waits.
+private func start<Value: Sendable>(
+    _ work: @escaping @Sendable (Inbox) async throws -> Value, inbox: Inbox, outcome: Outcome<Value>, signal: CInt
+) {
+    Task(executorPreference: QueueExecutor(label: "recordad")) {
+        do {
+            outcome.set(.success(try await work(inbox)))
+        } catch {
+            outcome.set(.failure(error))
+        }
+        kill(getpid(), signal)
+    }
+}
+
+private final class Outcome<Value: Sendable>: Sendable {
+    private let result = Mutex<Result<Value, any Error>?>(nil)
+
+    func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }
+    func take() -> Result<Value, any Error>? { result.withLock { $0 } }
+}

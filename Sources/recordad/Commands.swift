@@ -3,7 +3,11 @@ import Settings
 /// The commands of the program, in the order in which the help shows them.
 enum Commands {
     static let all: [any Command.Type] = [
-        HelpCommand.self
+        QueueCommand.self,
+        ReleaseCommand.self,
+        CancelCommand.self,
+        RetryCommand.self,
+        HelpCommand.self,
     ]
 
     /// The command of that word, or of it and the one after it; with the words that are left.

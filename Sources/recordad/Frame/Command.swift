@@ -17,8 +17,8 @@ struct CommandDescription: Sendable {
     /// What it does in a few words, lower case without a full stop.
     let summary: String
     var options: [Option] = []
-    /// Lines of at most 80 columns, for what the options do not say.
-    var details: [String] = []
+    /// A paragraph for what the options do not say.
+    var details = ""
     let example: String
     /// Those beside success and usage.
     var exits: [ExitCode] = []

@@ -23,11 +23,15 @@ struct Context {
 
 extension Settings {
     /// The zone of its days.
-    func zone() throws(ZoneFileError) -> Zone {
-        timeZoneName == Zone.utc.name ? Zone.utc : try ZoneFile.read(timeZoneName)
-    }
+    func zone() throws(ZoneFileError) -> Zone { try ZoneFile.read(timeZoneName) }
 
-    func ledger(_ mode: Connection.Mode) throws(StorageError) -> Ledger {
-        try Ledger(path: store.ledgerPath, mode: mode)
+    /// The ledger, for commands that have no business without one.
+    func existingLedger(_ mode: Connection.Mode) throws -> Ledger {
+        guard unsafe access(store.ledgerPath, F_OK) == 0 || errno != ENOENT else {
+            throw CommandError(
+                .unavailable, "there is no ledger '\(store.ledgerPath)' yet",
+                remedy: "it is made when the service first runs, or by 'recordad once'")
+        }
+        return try Ledger(path: store.ledgerPath, mode: mode)
     }
 }

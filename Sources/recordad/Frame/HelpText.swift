@@ -21,12 +21,26 @@ enum HelpText {
             "Usage: " + words.joined(separator: " ") + "\n" + about.summary.prefix(1).uppercased()
                 + about.summary.dropFirst() + ".",
             columns(about.options.map { ($0.usage, $0.help) }),
-            about.details.joined(separator: "\n"),
+            wrapped(about.details),
             "Example: \(about.example)",
             "Exit: " + exits.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")
                 + "\nWith every command: --config FILE, --help, --version. More: man recordad",
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    private static let width = 80
+
+    private static func wrapped(_ text: String) -> String {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let line = lines.last, line.count + 1 + word.count <= width {
+                lines[lines.count - 1] = "\(line) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.joined(separator: "\n")
     }
 
     /// Names on the left, what they mean on the right.

@@ -1,0 +1,65 @@
+import Dunning
+import Storage
+
+struct ReleaseCommand: Command {
+    static let description = CommandDescription(
+        name: "release", operands: ["[MESSAGE]"], summary: "let held messages go",
+        details: """
+            MESSAGE is a Message-ID, or as much of its beginning as no other has. Without it, all held messages go, \
+            and what is planned later today is not held for its number. They are attempted at the next cycle, if the \
+            invoices still ask for it then.
+            """,
+        example: "recordad release", exits: [.data, .unavailable, .io, .tryAgain, .configuration])
+
+    private let message: String?
+
+    init(_ arguments: Arguments) { message = arguments.operands.first }
+
+    func run(in context: Context) throws -> ExitCode {
+        let settings = try context.settings()
+        let ledger = try settings.existingLedger(.readWrite)
+        if let message {
+            let answer = try ledger.change(try ledger.message(meant: message)) { message throws(StorageError) in
+                try Self.release(message, in: ledger, at: context.now)
+            }
+            context.output.line(answer)
+        } else {
+            let count = try releaseAll(in: ledger, at: try settings.zone().local(context.now))
+            context.output.line(
+                count == 0
+                    ? "no message is held" : "released \(count.messages), to be attempted at the next cycle")
+        }
+        return .success
+    }
+
+    private static func release(
+        _ message: LedgerMessage, in ledger: Ledger, at now: Instant
+    ) throws(StorageError) -> Result<String, CommandError> {
+        guard message.state == .held else {
+            return .failure(message.refusal("it is not held, but \(message.state.rawValue)"))
+        }
+        try ledger.move(message.id, to: .queued, next: now, reason: nil)
+        return .success("released \(message.messageID): it is attempted at the next cycle")
+    }
+
+    private func releaseAll(in ledger: Ledger, at now: LocalTime) throws(StorageError) -> Int {
+        try ledger.transaction { () throws(StorageError) in
+            let held = try ledger.messages(Ledger.Filter(states: [.held]))
+            for message in held { try ledger.move(message.id, to: .queued, next: now.instant, reason: nil) }
+            if !held.isEmpty { try ledger.set(.releasedOn, now.date.description) }
+            return held.count
+        }
+    }
+}
+
+extension Int {
+    /// `1 message`, `2 messages`.
+    var messages: String { self == 1 ? "1 message" : "\(self) messages" }
+}
+
+extension LedgerMessage {
+    /// Why a command leaves it as it is.
+    func refusal(_ why: String, code: ExitCode = .data, remedy: String? = nil) -> CommandError {
+        CommandError(code, "message '\(messageID)' stays as it is: \(why)", remedy: remedy)
+    }
+}

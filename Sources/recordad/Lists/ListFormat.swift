@@ -1,0 +1,2 @@
+/// How a list is printed: for people, for spreadsheets, for programs.
+enum ListFormat: String, CaseIterable { case table, csv, json }

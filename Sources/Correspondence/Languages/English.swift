@@ -36,6 +36,7 @@ extension Words {
             "id", "date", "time", "client_id", "client", "title", "stage", "occurrence", "invoices", "currency",
             "balance", "days_overdue", "recipients", "channel", "result", "message_id", "author", "state",
         ],
+        callHeadings: ["client_id", "client", "phone", "balance", "days_overdue", "since", "last_result"],
         result: { result in
             switch result {
             case .sent: "sent"

@@ -98,6 +98,9 @@ extension Language {
     /// The columns of the notes file, in its order (design 7.1).
     package var noteHeadings: [String] { words.noteHeadings }
 
+    /// The columns of the call list: id and name of the client, phone, balance, days past due, since, last result.
+    package var callHeadings: [String] { words.callHeadings }
+
     package func word(for result: Note.Result) -> String { words.result(result) }
     package func word(for state: Note.State) -> String { words.state(state) }
     package func word(for channel: Note.Channel) -> String { words.channel(channel) }

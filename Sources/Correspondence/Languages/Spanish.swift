@@ -57,6 +57,9 @@ extension Words {
             "id", "fecha", "hora", "id de cliente", "cliente", "título", "etapa", "ocurrencia", "facturas", "moneda",
             "saldo", "días de atraso", "destinatarios", "canal", "resultado", "id de mensaje", "autor", "estado",
         ],
+        callHeadings: [
+            "id de cliente", "cliente", "teléfono", "saldo", "días de atraso", "desde", "último resultado",
+        ],
         result: { result in
             switch result {
             case .sent: "enviado"

@@ -3,6 +3,10 @@ import Settings
 /// The commands of the program, in the order in which the help shows them.
 enum Commands {
     static let all: [any Command.Type] = [
+        NotesCommand.self,
+        NotesAddCommand.self,
+        NotesDoneCommand.self,
+        CallsCommand.self,
         QueueCommand.self,
         ReleaseCommand.self,
         CancelCommand.self,

@@ -19,11 +19,26 @@ struct Context {
     }
 
     func settings() throws(InvalidSettings) -> Settings { try configuration().settings }
+
+    /// The login name of whoever gave the command, as notes carry it; through sudo(8), who called that.
+    var userName: String {
+        if let name = unsafe getenv("SUDO_USER").map({ unsafe String(cString: $0) }), !name.isEmpty { return name }
+        guard let entry = unsafe getpwuid(getuid()) else { return String(getuid()) }
+        return unsafe String(cString: entry.pointee.pw_name)
+    }
 }
 
 extension Settings {
     /// The zone of its days.
     func zone() throws(ZoneFileError) -> Zone { try ZoneFile.read(timeZoneName) }
+
+    /// What staff and clients read.
+    func language() throws(CommandError) -> Language {
+        guard let language = Language(tag: company.language) else {
+            throw CommandError(.configuration, "Language= is '\(company.language)', which recordad does not speak")
+        }
+        return language
+    }
 
     /// The ledger, for commands that have no business without one.
     func existingLedger(_ mode: Connection.Mode) throws -> Ledger {

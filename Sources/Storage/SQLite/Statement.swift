@@ -83,6 +83,11 @@ extension Statement {
         try check(unsafe sqlite3_bind_int64(handle, index, integer))
     }
 
+    /// `nil` is NULL.
+    package func bind(_ index: Int32, optional text: String?) throws(StorageError) {
+        if let text { try bind(index, text) } else { try bindNull(index) }
+    }
+
     /// The text is copied; NULs inside it are kept.
     package func bind(_ index: Int32, _ text: String) throws(StorageError) {
         var text = text

@@ -1,0 +1,129 @@
+import Dunning
+import Formats
+
+/// Reads the cells of one row as values of ours, and says in words what is wrong with them.
+struct CellReader {
+    let options: ImportOptions
+    private let amounts: AmountReader
+
+    /// Longer texts are mistakes, such as a column of notes taken for a name; in characters.
+    static let longestName = 300
+    static let longestText = 2_000
+
+    init(options: ImportOptions) {
+        self.options = options
+        amounts = AmountReader(decimalMark: options.decimalMark, rounds: options.roundsAmounts)
+    }
+
+    /// The cell without white space around it; empty when there is none. Control and direction marks are refused: a
+    /// line break could forge a header of a mail, a direction mark can show a reader other text than is there.
+    func text(_ cell: ArraySlice<UInt8>, _ column: String, longest: Int = longestName) throws(RowFault) -> String {
+        let bytes = trimmed(cell)
+        if isPlain(bytes), bytes.count <= longest { return String(decoding: bytes, as: UTF8.self) }
+        let text = String(Substring(decoding: bytes, as: UTF8.self).trimmed)
+        if let mark = text.unicodeScalars.first(where: { Self.isForbidden($0) }) {
+            let code = padded(String(mark.value, radix: 16, uppercase: true))
+            let kind = mark.properties.generalCategory == .control ? "a control character" : "a hidden direction mark"
+            throw RowFault("\(column) holds \(kind) (U+\(code))")
+        }
+        guard text.count <= longest else {
+            throw RowFault("\(column) has \(text.count) characters, at most \(longest) are taken")
+        }
+        return text
+    }
+
+    /// A date; `nil` for an empty cell and for what programs write in place of none.
+    func date(_ cell: ArraySlice<UInt8>, _ column: String) throws(RowFault) -> CivilDate? {
+        let bytes = trimmed(cell)
+        if let date = options.dateFormat.date(bytes) { return date }
+        guard !Self.isNoDate(bytes) else { return nil }
+        throw RowFault("\(column) is '\(shown(bytes))', expected an existing day as \(options.dateFormat.pattern)")
+    }
+
+    /// Minor units, and whether they were rounded.
+    func amount(
+        _ cell: ArraySlice<UInt8>, _ column: String, in currency: Currency
+    ) throws(RowFault) -> (units: Int64, isRounded: Bool) {
+        let bytes = trimmed(cell)
+        guard !bytes.isEmpty else { throw RowFault("\(column) is empty, expected an amount") }
+        do throws(AmountReader.Fault) { return try amounts.minorUnits(bytes, in: currency) } catch {
+            throw RowFault("\(column) is '\(shown(bytes))', \(words(error, currency))")
+        }
+    }
+
+    /// One of a few known values by any of its words; `nil` for an empty cell.
+    func word(_ cell: ArraySlice<UInt8>, _ column: String, of table: [String: String]) throws(RowFault) -> String? {
+        let bytes = trimmed(cell)
+        guard !bytes.isEmpty else { return nil }
+        if let meaning = table[HeadingName.normal(String(decoding: bytes, as: UTF8.self))] { return meaning }
+        let known = Set(table.values).sorted().joined(separator: ", ")
+        throw RowFault("\(column) is '\(shown(bytes))', expected a word for one of \(known)")
+    }
+
+    /// A whole number; `nil` for an empty cell.
+    func days(_ cell: ArraySlice<UInt8>, _ column: String) throws(RowFault) -> Int64? {
+        let bytes = trimmed(cell)
+        guard !bytes.isEmpty else { return nil }
+        guard let days = Int64(String(decoding: bytes, as: UTF8.self)) else {
+            throw RowFault("\(column) is '\(shown(bytes))', expected a whole number of days")
+        }
+        return days
+    }
+
+    private func words(_ fault: AmountReader.Fault, _ currency: Currency) -> String {
+        let mark = options.decimalMark
+        let remedy = "if the \(mark.word) groups thousands, use --decimal \(mark.other.rawValue)"
+        switch fault {
+        case .notAnAmount:
+            return "expected an amount with a decimal \(mark.word); \(remedy)"
+        case .tooManyDecimals(let count):
+            return "with \(count) decimals where \(currency) has \(currency.minorDigits); \(remedy), or --round it"
+        case .tooLarge:
+            return "expected at most \(Money.limit) minor units"
+        case .otherCurrency(let sign):
+            return "in '\(sign)' where the invoice is in \(currency)"
+        }
+    }
+
+    /// Too long a value would hide the words around it.
+    private func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let safe = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.isForbidden($0) }))
+        return safe.count <= 40 ? safe : safe.prefix(40) + "…"
+    }
+
+    private func padded(_ code: String) -> String {
+        String(repeating: "0", count: max(0, 4 - code.count)) + code
+    }
+}
+
+extension CellReader {
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control || bidirectionalMarks.contains(scalar)
+    }
+
+    /// The characters of property Bidi_Control (Unicode, PropList.txt).
+    private static let bidirectionalMarks: Set<Unicode.Scalar> = [
+        "\u{061C}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}",
+        "\u{2067}", "\u{2068}", "\u{2069}",
+    ]
+
+    /// ASCII without control characters.
+    private func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+        for byte in bytes where byte < 0x20 || byte >= 0x7F { return false }
+        return true
+    }
+
+    private func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = cell
+        while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
+        while let last = rest.last, last == 0x20 || last == 0x09 { rest.removeLast() }
+        return rest
+    }
+
+    /// Empty, `null`, dashes, or a date of zeros alone.
+    private static func isNoDate(_ bytes: ArraySlice<UInt8>) -> Bool {
+        String(decoding: bytes, as: UTF8.self).lowercased() == "null"
+            || bytes.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "0") }
+    }
+}

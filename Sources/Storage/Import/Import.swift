@@ -1,0 +1,80 @@
+package import Dunning
+
+/// Imports a CSV file of invoices, all of it or nothing, and stamps the store's age.
+///
+/// `now` is written as the time of the import, which need not be the present when the past is rehearsed. `progress`
+/// is called now and then with the bytes read and the size of the file, which a pipe does not have.
+package func importInvoices(
+    from path: String, into store: String, _ options: ImportOptions, now: Instant,
+    progress: @escaping (_ bytesRead: Int64, _ size: Int64?) -> Void = { _, _ in }
+) throws(ImportError) -> ImportSummary {
+    let store = try open(store)
+    return try ImportRun(
+        path: path, store: store, options: options, progress: progress,
+        rules: { heading, file throws(ImportError) in
+            try store.invoiceRules(heading: heading, file: file, options, now: now)
+        },
+        finish: { () throws(StorageError) in
+            try store.createIndexes()
+            try store.stamp(now)
+        }
+    ).run()
+}
+
+/// Imports a CSV file of clients, all of it or nothing. The store's age is that of its invoices, and stays.
+package func importClients(
+    from path: String, into store: String, _ options: ImportOptions,
+    progress: @escaping (_ bytesRead: Int64, _ size: Int64?) -> Void = { _, _ in }
+) throws(ImportError) -> ImportSummary {
+    let store = try open(store)
+    return try ImportRun(
+        path: path, store: store, options: options, progress: progress,
+        rules: { heading, file throws(ImportError) in
+            try store.clientRules(heading: heading, file: file, options)
+        },
+        finish: {}
+    ).run()
+}
+
+private func open(_ path: String) throws(ImportError) -> InvoiceStore {
+    do throws(StorageError) {
+        let store = try InvoiceStore(path: path, mode: .create)
+        try store.connection.execute("PRAGMA cache_size = -65536")  // KiB: the indexes of a large store
+        return store
+    } catch { throw .storage(error) }
+}
+
+extension InvoiceStore {
+    fileprivate func invoiceRules(
+        heading: [String], file: String, _ options: ImportOptions, now: Instant
+    ) throws(ImportError) -> RowRules {
+        let conversion = try InvoiceConversion(heading: heading, file: file, options: options)
+        do throws(StorageError) {
+            let isFirst = try connection.query("SELECT 1 FROM invoice LIMIT 1") { _ in }.isEmpty
+            if isFirst { try dropIndexes() }
+            let writer = try InvoiceWriter(conversion, store: self, now: now)
+            let rules = RowRules(kind: "invoice", cells: conversion.width, id: conversion.id, write: writer.write)
+            if !isFirst || conversion.missingForNew.isEmpty { return rules }
+        } catch { throw .storage(error) }
+        throw .heading(
+            file: file,
+            reason: "no column for \(conversion.missingForNew.joined(separator: ", ")); name them with --map "
+                + conversion.missingForNew.map { "\($0)=HEADING" }.joined(separator: ",") + " (the headings are "
+                + heading.map { "'\($0)'" }.joined(separator: ", ") + ")")
+    }
+
+    fileprivate func clientRules(
+        heading: [String], file: String, _ options: ImportOptions
+    ) throws(ImportError) -> RowRules {
+        let conversion = try ClientConversion(heading: heading, file: file, options: options)
+        do throws(StorageError) {
+            let writer = try ClientWriter(conversion, store: self)
+            return RowRules(kind: "client", cells: conversion.width, id: conversion.id, write: writer.write)
+        } catch { throw .storage(error) }
+    }
+
+    fileprivate func stamp(_ now: Instant) throws(StorageError) {
+        try connection.run("DELETE FROM store")
+        try connection.run("INSERT INTO store (synced_at) VALUES (?)", [.text(now.rfc3339UTC)])
+    }
+}

@@ -1,0 +1,54 @@
+import Formats
+
+/// What one reading of a file has come to so far.
+struct ImportPass {
+    private let rules: RowRules
+    /// How many cells the heading has.
+    private let width: Int
+    private let excluded: [String: Conflict]
+    private let badRowsFile: BadRowsFile?
+    private(set) var summary = ImportSummary()
+    private(set) var badRows = BadRows()
+
+    init(rules: RowRules, width: Int, badRowsFile: BadRowsFile?, without excluded: [String: Conflict]) {
+        self.rules = rules
+        self.width = width
+        self.badRowsFile = badRowsFile
+        self.excluded = excluded
+    }
+
+    var conflicts: [String: Conflict] { badRowsFile == nil ? [:] : badRows.conflicts }
+
+    mutating func take(_ row: CSVRecord) throws(StorageError) {
+        switch try outcome(of: row) {
+        case .inserted: summary.inserted += 1
+        case .updated: summary.updated += 1
+        case .unchanged: summary.unchanged += 1
+        case .repeated: summary.repeated += 1
+        case .bad(let reason):
+            summary.bad += 1
+            badRows.add(BadRow(line: row.line, reason: reason))
+            try badRowsFile?.write(row, reason: reason)
+        case .conflict(let id, let firstLine):
+            badRows.add(Conflict(kind: rules.kind, id: id, firstLine: firstLine, secondLine: row.line), line: row.line)
+        }
+    }
+
+    func finish() throws(StorageError) { try badRowsFile?.finish() }
+
+    private mutating func outcome(of row: CSVRecord) throws(StorageError) -> RowOutcome {
+        if let reason = misfit(row) { return .bad(reason) }
+        let id: String
+        do throws(RowFault) { id = try rules.id(row) } catch { return .bad(error.reason) }
+        if let conflict = excluded[id] { return .bad(conflict.reason(line: row.line)) }
+        return try rules.write(row, id, &summary)
+    }
+
+    /// A row of another number of cells than the heading; trailing cells may be missing if none of ours is among
+    /// them, or be there if they are empty.
+    private func misfit(_ row: CSVRecord) -> String? {
+        if row.count < rules.cells { return "\(row.count) cells where the heading has \(width)" }
+        guard row.count > width, (width..<row.count).contains(where: { !row[$0].isEmpty }) else { return nil }
+        return "\(row.count) cells where the heading has \(width); a cell with the delimiter in it needs quotes"
+    }
+}

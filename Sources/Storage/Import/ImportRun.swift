@@ -1,0 +1,96 @@
+import Dunning
+import Formats
+
+/// One import: a file from its heading to its end, in one transaction.
+struct ImportRun {
+    let path: String
+    let store: InvoiceStore
+    let options: ImportOptions
+    let progress: (_ bytesRead: Int64, _ size: Int64?) -> Void
+    /// How the rows of a file with that heading are written.
+    let rules: (_ heading: [String], _ file: String) throws(ImportError) -> RowRules
+    /// What is left to do in the transaction when all rows are in.
+    let finish: () throws(StorageError) -> Void
+
+    /// How many rows are read between two calls of `progress`.
+    private static let progressInterval = 1_000
+
+    private enum Failure: Error {
+        case definite(ImportError)
+        /// Found at the second row of each id, when the first was already written.
+        case conflicts([String: Conflict])
+    }
+
+    /// Reads the file; and once more from its start when rows to be skipped contradict earlier ones.
+    func run() throws(ImportError) -> ImportSummary {
+        do throws(Failure) { return try attempt(without: [:]) } catch {
+            switch error {
+            case .definite(let error): throw error
+            case .conflicts(let conflicts): return try runAgain(without: conflicts)
+            }
+        }
+    }
+
+    private func runAgain(without conflicts: [String: Conflict]) throws(ImportError) -> ImportSummary {
+        guard path != "-" else {
+            throw .usage(
+                "standard input cannot be read twice, which skipping two rows with one id takes; import from a file")
+        }
+        do throws(Failure) { return try attempt(without: conflicts) } catch {
+            switch error {
+            case .definite(let error): throw error
+            case .conflicts: throw .usage("'\(path)' changed while it was read; import it again")
+            }
+        }
+    }
+
+    private func attempt(without conflicts: [String: Conflict]) throws(Failure) -> ImportSummary {
+        try store.connection.transaction(failure: { .definite(.storage($0)) }) { () throws(Failure) in
+            let pass: ImportPass
+            do throws(ImportError) { pass = try read(without: conflicts) } catch { throw .definite(error) }
+            guard pass.conflicts.isEmpty else { throw .conflicts(pass.conflicts) }
+            do throws(StorageError) { try finish() } catch { throw .definite(.storage(error)) }
+            return pass.summary
+        }
+    }
+
+    private func read(without conflicts: [String: Conflict]) throws(ImportError) -> ImportPass {
+        var reader = try open()
+        var row = CSVRecord()
+        guard try next(&row, of: &reader) else {
+            throw .input(CSVError(.malformed, file: reader.name, "empty, expected a heading and rows"))
+        }
+        var pass = try ImportPass(
+            rules: rules(row.texts, reader.name), width: row.count,
+            badRowsFile: badRowsFile(heading: row.texts, delimiter: reader.delimiter), without: conflicts)
+        var count = 0
+        while try next(&row, of: &reader) {
+            do throws(StorageError) { try pass.take(row) } catch { throw .storage(error) }
+            count += 1
+            if count % Self.progressInterval == 0 { progress(reader.bytesRead, reader.size) }
+        }
+        progress(reader.bytesRead, reader.size)
+        guard options.badRowsFile != nil || pass.badRows.count == 0 else {
+            throw .badRows(file: reader.name, first: pass.badRows.first, count: pass.badRows.count)
+        }
+        do throws(StorageError) { try pass.finish() } catch { throw .storage(error) }
+        return pass
+    }
+
+    private func open() throws(ImportError) -> CSVReader {
+        do throws(CSVError) {
+            return try CSVReader(CSVInput(path: path), delimiter: options.delimiter, encoding: options.encoding)
+        } catch { throw .input(error) }
+    }
+
+    private func next(_ row: inout CSVRecord, of reader: inout CSVReader) throws(ImportError) -> Bool {
+        do throws(CSVError) { return try reader.next(into: &row) } catch { throw .input(error) }
+    }
+
+    private func badRowsFile(heading: [String], delimiter: UInt8) throws(ImportError) -> BadRowsFile? {
+        guard let path = options.badRowsFile else { return nil }
+        do throws(StorageError) {
+            return try BadRowsFile(path: path, heading: heading, delimiter: delimiter)
+        } catch { throw .storage(error) }
+    }
+}

@@ -1,0 +1,98 @@
+import Dunning
+import Formats
+
+/// Writes the rows of one import of invoices, and remembers which rows of the store they touched.
+final class InvoiceWriter {
+    private let conversion: InvoiceConversion
+    private let now: String
+    private let connection: Connection
+    private let clients: InvoiceClients
+    private let insert: Statement
+    private let select: Statement
+    private let update: Statement
+    /// By rowid, the line that wrote or confirmed it.
+    private var lines: [Int64: Int32] = [:]
+
+    init(_ conversion: InvoiceConversion, store: InvoiceStore, now: Instant) throws(StorageError) {
+        let columns = InvoiceStoreSchema.invoiceColumns
+        let names = columns.joined(separator: ", ")
+        let marks = (1...columns.count + 1).map { "?\($0)" }.joined(separator: ", ")
+        let changes = columns.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
+        self.conversion = conversion
+        self.now = now.rfc3339UTC
+        connection = store.connection
+        clients = try InvoiceClients(store.connection)
+        insert = try connection.statement(
+            "INSERT INTO invoice (\(names), updated_at) VALUES (\(marks)) ON CONFLICT (id) DO NOTHING")
+        select = try connection.statement("SELECT \(names), rowid FROM invoice WHERE id = ?")
+        update = try connection.statement(
+            "UPDATE invoice SET \(changes), updated_at = ?\(columns.count + 1) WHERE id = ?1")
+    }
+
+    func write(_ row: CSVRecord, id: String, _ summary: inout ImportSummary) throws(StorageError) -> RowOutcome {
+        let client: InvoiceClients.Mention
+        var new: (record: InvoiceRecord, rounded: Int)?
+        do throws(RowFault) {
+            client = try conversion.client(of: row)
+            if conversion.missingForNew.isEmpty { new = try conversion.record(of: row, id: id, onto: nil) }
+        } catch { return .bad(error.reason) }
+        if let new {
+            try clients.ensure(new.record.clientID, client, line: row.line, &summary)
+            try bind(new.record, to: insert)
+            if try insert.run() == 1 {
+                lines[connection.lastInsertedID] = Int32(clamping: row.line)
+                summary.rounded += new.rounded
+                return .inserted
+            }
+        }
+        return try merge(row, id: id, client, &summary)
+    }
+
+    private func merge(
+        _ row: CSVRecord, id: String, _ client: InvoiceClients.Mention, _ summary: inout ImportSummary
+    ) throws(StorageError) -> RowOutcome {
+        let existing = try existing(id)
+        let merged: (record: InvoiceRecord, rounded: Int)
+        do throws(RowFault) {
+            merged = try conversion.record(of: row, id: id, onto: existing?.record)
+        } catch { return .bad(error.reason) }
+        // Without the row the conversion has refused: no new invoice comes here.
+        guard let existing else { return .bad("invoice '\(id)' is not in the store") }
+        let isChanged = merged.record != existing.record
+        if let firstLine = lines[existing.rowID] {
+            return isChanged ? .conflict(id: id, firstLine: Int(firstLine)) : .repeated
+        }
+        try clients.ensure(merged.record.clientID, client, line: row.line, &summary)
+        lines[existing.rowID] = Int32(clamping: row.line)
+        summary.rounded += merged.rounded
+        guard isChanged else { return .unchanged }
+        try bind(merged.record, to: update)
+        try update.run()
+        return .updated
+    }
+
+    private func existing(_ id: String) throws(StorageError) -> (record: InvoiceRecord, rowID: Int64)? {
+        defer { select.reset() }
+        try select.bind(1, id)
+        guard try select.step() else { return nil }
+        return (InvoiceRecord(select), select.int64(Int32(InvoiceStoreSchema.invoiceColumns.count)))
+    }
+
+    /// In the order of `InvoiceStoreSchema.invoiceColumns`, and `updated_at`.
+    private func bind(_ record: InvoiceRecord, to statement: Statement) throws(StorageError) {
+        try statement.bind(1, record.id)
+        try statement.bind(2, record.number)
+        try statement.bind(3, record.clientID)
+        try statement.bind(4, record.issuedOn)
+        try statement.bind(5, optional: record.dueOn)
+        try statement.bind(6, record.currency)
+        try statement.bind(7, record.total)
+        try statement.bind(8, record.balance)
+        try statement.bind(9, record.terms)
+        try statement.bind(10, record.status)
+        try statement.bind(11, optional: record.reason)
+        try statement.bind(12, optional: record.paymentURL)
+        try statement.bind(13, optional: record.document)
+        try statement.bind(14, now)
+    }
+}

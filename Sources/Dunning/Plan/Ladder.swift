@@ -32,8 +32,8 @@ package struct Ladder: Hashable, Sendable {
 
         var steps: [Step] = []
         if let first = policy.newInvoicesFrom, issuedOn >= first {
-            let dayBefore = dueOn.adding(days: -1)
-            steps.append(Step(rung: Rung(.issued), from: issuedOn, through: max(issuedOn, dayBefore)))
+            let last = max(issuedOn, dueOn.adding(days: -1))
+            steps.append(Step(rung: Rung(.issued), from: issuedOn, through: Self.beforeDemands(of: history, last)))
         }
         for days in policy.daysBefore {
             let from = max(dueOn.adding(days: -days), issuedOn)
@@ -49,6 +49,12 @@ package struct Ladder: Hashable, Sendable {
         self.steps = steps
         self.dueOn = dueOn
         self.reached = reached
+    }
+
+    /// An invoice once asked for is not announced any more, though a new due date starts the other stages again.
+    private static func beforeDemands(of history: [PastReminder], _ last: CivilDate) -> CivilDate {
+        let first = history.lazy.filter { $0.identity.dueOn != nil }.map(\.day).min()
+        return first.map { min(last, $0.adding(days: -1)) } ?? last
     }
 
     /// A claim counts from the day the last `overdue` or `claim` ended, so there is one only after such an end.

@@ -45,7 +45,7 @@ package struct Planner: Hashable, Sendable {
                 decision = .never(.remindersOff)
             } else if invoice.isPaid {
                 decision = thanks(
-                    for: invoice, dueOn: ladder.dueOn, history: history,
+                    for: invoice, ladder: ladder, history: history,
                     seenOpen: clientCase.history.seenOpen.contains(invoice.id))
             } else {
                 decision = demand(for: invoice, ladder: ladder, policy: policy)
@@ -104,7 +104,7 @@ package struct Planner: Hashable, Sendable {
     }
 
     private func thanks(
-        for invoice: Invoice, dueOn: CivilDate, history: [PastReminder], seenOpen: Bool
+        for invoice: Invoice, ladder: Ladder, history: [PastReminder], seenOpen: Bool
     ) -> Decision {
         guard invoice.terms == .credit, policy.thanks != .no else {
             return .never(invoice.terms == .cash ? .cash : .paid)
@@ -112,7 +112,11 @@ package struct Planner: Hashable, Sendable {
         if let sent = history.first(where: { $0.rung.stage == .thanks }) { return .never(sent.asReason) }
         let wasReminded = history.contains { $0.rung.stage.isDemand && $0.state.countsAsSent }
         guard wasReminded || (policy.thanks == .all && seenOpen) else { return .never(.neverReminded) }
-        return .remind(Reminder(invoice: invoice, dueOn: dueOn, rung: Rung(.thanks)))
+        guard ladder.dueOn >= policy.pastInvoicesFrom else {
+            return .never(.dueBeforeStart(from: policy.pastInvoicesFrom))
+        }
+        guard today >= invoice.issuedOn else { return .wait(.notIssuedYet(invoice.issuedOn), next: nil) }
+        return .remind(Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: Rung(.thanks)))
     }
 
     /// One demand a client and day (rule 8), and none while another is on its way.

@@ -23,13 +23,13 @@ extension Planner {
             .sorted(by: PlannedMessage.comesFirst)
     }
 
-    /// One message of reminders that belong together; every currency the client owes in decides how amounts are named.
+    /// One message of reminders that belong together; what else the client owes decides whether amounts name theirs.
     func message(of group: [Reminder], from clientCase: ClientCase, recipients: [EmailAddress]) -> PlannedMessage {
-        let currencies = Set(clientCase.invoices.lazy.filter(\.isUnpaid).map(\.balance.currency))
+        let currency = group[0].invoice.balance.currency
         return PlannedMessage(
-            client: clientCase.client, currency: group[0].invoice.balance.currency,
-            reminders: group.sorted(by: Reminder.isMoreUrgent), recipients: recipients, day: today,
-            namesCurrency: currencies.count > 1)
+            client: clientCase.client, currency: currency, reminders: group.sorted(by: Reminder.isMoreUrgent),
+            recipients: recipients, day: today,
+            namesCurrency: clientCase.invoices.contains { $0.isUnpaid && $0.balance.currency != currency })
     }
 
     /// A message of one invoice at a stage of choice, whether or not it is due: to look at the words.

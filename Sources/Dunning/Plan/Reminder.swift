@@ -40,7 +40,7 @@ package struct PlannedMessage: Hashable, Sendable {
     package let recipients: [EmailAddress]
     /// The day it was planned for, which its words are about.
     package let day: CivilDate
-    /// The client's messages of the day are in several currencies, so each amount names its own.
+    /// The client owes in another currency too, so each amount names its own.
     package let namesCurrency: Bool
 
     package init(

@@ -50,7 +50,7 @@ package struct BrokenRecordGuard: Hashable, Sendable {
         case records(Int)
     }
 
-    /// Up to this many broken records never trip a limit that is a share of what was looked at.
+    /// Up to this many broken records never trip a limit in percent.
     package static let alwaysAllowed = 10
 
     package init(limit: Limit) { self.limit = limit }

@@ -28,6 +28,9 @@ package struct Client: Hashable, Sendable {
         guard let kind = Kind(rawValue: record.kind) else {
             throw .invalid(field: "client.kind", value: record.kind, expected: "business, consumer or unknown")
         }
+        guard record.reminders == 0 || record.reminders == 1 else {
+            throw .invalid(field: "client.reminders", value: String(record.reminders), expected: "0 or 1")
+        }
         self.id = ClientID(record.id)
         self.name = record.name
         self.taxID = record.taxID.presence
@@ -40,7 +43,7 @@ package struct Client: Hashable, Sendable {
         self.country = record.country.presence
         self.collector = record.collector.presence
         self.overrides = try ClientTerms(record)
-        self.wantsReminders = record.reminders != 0
+        self.wantsReminders = record.reminders == 1
     }
 }
 

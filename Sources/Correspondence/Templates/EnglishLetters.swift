@@ -20,16 +20,28 @@ extension Letters {
                 one: "Invoice {{number}} for {{balance}}: due on {{due}}",
                 many: "{{count}} new invoices for {{total}}"),
             opening: OneOrMany(
-                one: "Here are the details of your invoice {{number}} for {{balance}}, due on {{due}}.",
+                one: """
+                    Here are the details of your invoice {{number}} for {{balance}},
+                    due on {{due}}.
+                    """,
                 many: "Here are the details of your {{count}} new invoices, {{total}} in total."),
-            closing: "If anything is not right, please reply to this message and we will look into it."),
+            closing: """
+                If anything is not right, please reply to this message
+                and we will look into it.
+                """),
         upcoming: Letter(
             subject: OneOrMany(
                 one: "Invoice {{number}} for {{balance}}: due on {{due}}",
                 many: "{{count}} invoices falling due: {{total}}"),
             opening: OneOrMany(
-                one: "This is a reminder that your invoice {{number}} for {{balance}} {{distance}}, on {{due}}.",
-                many: "This is a reminder that you have {{count}} invoices falling due, {{total}} in total."),
+                one: """
+                    This is a reminder that your invoice {{number}} for {{balance}}
+                    {{distance}}, on {{due}}.
+                    """,
+                many: """
+                    This is a reminder that you have {{count}} invoices falling due,
+                    {{total}} in total.
+                    """),
             closing: "If you have already paid, please disregard this reminder. Thank you."),
         due: Letter(
             subject: OneOrMany(
@@ -51,15 +63,18 @@ extension Letters {
                 many: "Payment overdue: {{count}} invoices to pay, {{total}}"),
             opening: OneOrMany(
                 one: """
-                    Your invoice {{number}} for {{balance}} {{distance}} ({{due}}) and we have not received payment.
+                    Your invoice {{number}} for {{balance}} {{distance}} ({{due}})
+                    and we have not received payment.
                     Please pay it today.
                     """,
                 many: """
-                    You have {{count}} invoices to pay, {{total}} in total, and we have not received what is overdue.
+                    You have {{count}} invoices to pay, {{total}} in total,
+                    and we have not received what is overdue.
                     Please pay it today.
                     """),
             closing: """
-                If you have already paid, please reply with proof of payment so that we can record it.
+                If you have already paid, please reply with proof of payment
+                so that we can record it.
                 If payment is still outstanding, we will contact you again.
                 """),
         claim: Letter(
@@ -68,28 +83,38 @@ extension Letters {
                 many: "Payment not received: {{count}} invoices to pay, {{total}}"),
             opening: OneOrMany(
                 one: """
-                    We have still not received payment of your invoice {{number}} for {{balance}}, which {{distance}} ({{due}}).
+                    We have still not received payment of your invoice {{number}} for {{balance}},
+                    which {{distance}} ({{due}}).
                     Please pay it today.
                     """,
                 many: """
-                    You have {{count}} invoices to pay, {{total}} in total, and we have still not received what is overdue.
+                    You have {{count}} invoices to pay, {{total}} in total,
+                    and we have still not received what is overdue.
                     Please pay it today.
                     """),
             request: """
                 {{#company.phone}}
-                If you cannot pay today, please call us at {{company.phone}} to agree on a payment date.
+                If you cannot pay today, please call us at {{company.phone}}
+                to agree on a payment date.
                 {{/company.phone}}
                 {{^company.phone}}
-                If you cannot pay today, please reply with a phone number and a time: we will call you to agree on a payment date.
+                If you cannot pay today, please reply with a phone number and a time:
+                we will call you to agree on a payment date.
                 {{/company.phone}}
                 """,
-            closing: "If you have already paid, please reply with proof of payment so that we can record it."),
+            closing: """
+                If you have already paid, please reply with proof of payment
+                so that we can record it.
+                """),
         thanks: Letter(
             subject: OneOrMany(
-                one: "Payment received for invoice {{number}}: thank you",
-                many: "Payment received for {{count}} invoices: thank you"),
+                one: "Invoice {{number}} for {{total}}: payment received, thank you",
+                many: "{{count}} invoices for {{total}}: payment received, thank you"),
             opening: OneOrMany(
-                one: "We have received payment of your invoice {{number}}, which is now settled.",
+                one: """
+                    We have received payment of your invoice {{number}} for {{total}},
+                    which is now settled.
+                    """,
                 many: "We have received payment of these {{count}} invoices, which are now settled."),
             closing: "Thank you very much.",
             isReceipt: true))

@@ -28,11 +28,11 @@ enum LetterFrame {
 
     /// From the body's start to the first paragraph. A logo stands on white in dark mode too, as it is drawn for it.
     static let top = """
-        <table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" \
+        <table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f2f4f7" \
         style="background:#f2f4f7">
         <tr><td class="margin" align="center" style="padding:24px 12px">
         <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-        <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" \
+        <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" \
         style="max-width:600px;background:#ffffff">
         {{#company.logo}}
         <tr><td class="inside" align="{{company.logo_align}}" bgcolor="#ffffff" style="padding:20px 28px;background:#ffffff">

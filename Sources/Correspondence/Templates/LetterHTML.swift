@@ -21,7 +21,7 @@ struct LetterHTML {
             <title>{{subject}}</title>
             </head>
             <body class="page" style="margin:0;padding:0;background:#f2f4f7">
-            <div style="display:none;max-height:0;overflow:hidden" aria-hidden="true">\(opening)</div>
+            <div style="display:none;max-height:0;overflow:hidden;mso-hide:all" aria-hidden="true">\(opening)</div>
             {{> top.html}}
             \((before + invoices + after).joined(separator: "\n"))
             {{> bottom.html}}
@@ -36,7 +36,8 @@ struct LetterHTML {
         """
         \(Self.table)
         \(caption(labels.unpaid))
-        <thead><tr>\(head(labels.invoice, width: "34%"))\(head(labels.dueDate))\(head(labels.balance, align: "right"))</tr></thead>
+        <thead><tr>\(head(labels.invoice, width: "34%"))\(head(labels.dueDate))\
+        \(head(labels.balance, align: "right"))</tr></thead>
         <tbody>
         {{#invoices}}
         <tr>
@@ -130,7 +131,8 @@ extension LetterHTML {
     private func head(_ title: String, align: String = "left", width: String = "auto") -> String {
         """
         <th class="soft" scope="col" align="\(align)" style="\(Self.small)\
-        padding:0 \(align == "right" ? 0 : 8)px 6px 0;color:#52606d;font-weight:normal;text-align:\(align);width:\(width)">\(title)</th>
+        padding:0 \(align == "right" ? 0 : 8)px 6px 0;color:#52606d;font-weight:normal;\
+        text-align:\(align);width:\(width)">\(title)</th>
         """
     }
 
@@ -156,7 +158,8 @@ extension LetterHTML {
     private var button: String {
         """
         <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:10px 0 8px"><tr>
-        <td bgcolor="{{company.primary_color}}" style="border-radius:4px;overflow-wrap:anywhere;mso-padding-alt:12px 20px">\
+        <td bgcolor="{{company.primary_color}}" \
+        style="border-radius:4px;overflow-wrap:anywhere;mso-padding-alt:12px 20px">\
         <a href="{{payment_url}}" style="\(Self.text)display:inline-block;padding:11px 20px;font-weight:bold;\
         color:#ffffff;text-decoration:none">\(labels.pay)</a></td>
         </tr></table>

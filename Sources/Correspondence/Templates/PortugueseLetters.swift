@@ -20,16 +20,31 @@ extension Letters {
                 one: "Fatura {{number}} de {{balance}}: vence em {{due}}",
                 many: "{{count}} faturas novas: {{total}}"),
             opening: OneOrMany(
-                one: "Estes são os dados da sua fatura {{number}}, de {{balance}}, que vence em {{due}}.",
-                many: "Estes são os dados das suas {{count}} faturas novas, no total de {{total}}."),
-            closing: "Se algum dado não estiver correto, responda a esta mensagem e faremos a revisão."),
+                one: """
+                    Estes são os dados da sua fatura {{number}}, de {{balance}},
+                    que vence em {{due}}.
+                    """,
+                many: """
+                    Estes são os dados das suas {{count}} faturas novas,
+                    no total de {{total}}.
+                    """),
+            closing: """
+                Se algum dado não estiver correto, responda a esta mensagem
+                e faremos a revisão.
+                """),
         upcoming: Letter(
             subject: OneOrMany(
                 one: "Fatura {{number}} de {{balance}}: vence em {{due}}",
                 many: "{{count}} faturas a vencer: {{total}}"),
             opening: OneOrMany(
-                one: "Lembramos que a sua fatura {{number}}, de {{balance}}, {{distance}}, em {{due}}.",
-                many: "Lembramos que há {{count}} faturas a vencer em seu nome, no total de {{total}}."),
+                one: """
+                    Lembramos que a sua fatura {{number}}, de {{balance}},
+                    {{distance}}, em {{due}}.
+                    """,
+                many: """
+                    Lembramos que há {{count}} faturas a vencer em seu nome,
+                    no total de {{total}}.
+                    """),
             closing: "Se o pagamento já foi feito, desconsidere este lembrete. Muito obrigado."),
         due: Letter(
             subject: OneOrMany(
@@ -51,15 +66,18 @@ extension Letters {
                 many: "Pagamento vencido: {{count}} faturas a pagar, {{total}}"),
             opening: OneOrMany(
                 one: """
-                    A sua fatura {{number}}, de {{balance}}, {{distance}} ({{due}}) e não recebemos o pagamento.
+                    A sua fatura {{number}}, de {{balance}}, {{distance}} ({{due}})
+                    e não recebemos o pagamento.
                     Pedimos que o faça hoje.
                     """,
                 many: """
-                    Constam {{count}} faturas a pagar em seu nome, no total de {{total}}, e não recebemos o que já venceu.
+                    Constam {{count}} faturas a pagar em seu nome, no total de {{total}},
+                    e não recebemos o que já venceu.
                     Pedimos que o pague hoje.
                     """),
             closing: """
-                Se já pagou, responda a esta mensagem com o comprovante para que o registremos.
+                Se já pagou, responda a esta mensagem com o comprovante
+                para que o registremos.
                 Se o pagamento continuar pendente, voltaremos a entrar em contato.
                 """),
         claim: Letter(
@@ -68,28 +86,35 @@ extension Letters {
                 many: "Pagamento não recebido: {{count}} faturas a pagar, {{total}}"),
             opening: OneOrMany(
                 one: """
-                    Continuamos sem receber o pagamento da sua fatura {{number}}, de {{balance}}, que {{distance}} ({{due}}).
+                    Continuamos sem receber o pagamento da sua fatura {{number}}, de {{balance}},
+                    que {{distance}} ({{due}}).
                     Pedimos que o faça hoje mesmo.
                     """,
                 many: """
-                    Constam {{count}} faturas a pagar em seu nome, no total de {{total}}, e ainda não recebemos o que já venceu.
+                    Constam {{count}} faturas a pagar em seu nome, no total de {{total}},
+                    e ainda não recebemos o que já venceu.
                     Pedimos que o pague hoje mesmo.
                     """),
             request: """
                 {{#company.phone}}
-                Se não puder pagar hoje, ligue para {{company.phone}} para combinarmos a data do pagamento.
+                Se não puder pagar hoje, ligue para {{company.phone}}
+                para combinarmos a data do pagamento.
                 {{/company.phone}}
                 {{^company.phone}}
-                Se não puder pagar hoje, responda com um telefone e um horário: ligaremos para combinar a data do pagamento.
+                Se não puder pagar hoje, responda com um telefone e um horário:
+                ligaremos para combinar a data do pagamento.
                 {{/company.phone}}
                 """,
-            closing: "Se já pagou, responda a esta mensagem com o comprovante para que o registremos."),
+            closing: """
+                Se já pagou, responda a esta mensagem com o comprovante
+                para que o registremos.
+                """),
         thanks: Letter(
             subject: OneOrMany(
-                one: "Recebemos o pagamento da fatura {{number}}: muito obrigado",
-                many: "Recebemos o pagamento de {{count}} faturas: muito obrigado"),
+                one: "Fatura {{number}} de {{total}}: recebemos o seu pagamento",
+                many: "{{count}} faturas de {{total}}: recebemos o seu pagamento"),
             opening: OneOrMany(
-                one: "Recebemos o pagamento da sua fatura {{number}}, que está quitada.",
+                one: "Recebemos o pagamento da sua fatura {{number}}, de {{total}}, que está quitada.",
                 many: "Recebemos o pagamento destas {{count}} faturas, que estão quitadas."),
             closing: "Muito obrigado.",
             isReceipt: true))

@@ -20,16 +20,28 @@ extension Letters {
                 one: "Factura {{number}} por {{balance}}: vence el {{due}}",
                 many: "{{count}} facturas nuevas por {{total}}"),
             opening: OneOrMany(
-                one: "Estos son los datos de su factura {{number}}, por {{balance}}, que vence el {{due}}.",
-                many: "Estos son los datos de sus {{count}} facturas nuevas, por un total de {{total}}."),
+                one: """
+                    Estos son los datos de su factura {{number}}, por {{balance}},
+                    que vence el {{due}}.
+                    """,
+                many: """
+                    Estos son los datos de sus {{count}} facturas nuevas,
+                    por un total de {{total}}.
+                    """),
             closing: "Si algún dato no es correcto, responda a este mensaje y lo revisaremos."),
         upcoming: Letter(
             subject: OneOrMany(
                 one: "Factura {{number}} por {{balance}}: vence el {{due}}",
                 many: "{{count}} facturas por vencer: {{total}}"),
             opening: OneOrMany(
-                one: "Le recordamos que su factura {{number}}, por {{balance}}, {{distance}}, el {{due}}.",
-                many: "Le recordamos que tiene {{count}} facturas por vencer, por un total de {{total}}."),
+                one: """
+                    Le recordamos que su factura {{number}}, por {{balance}},
+                    {{distance}}, el {{due}}.
+                    """,
+                many: """
+                    Le recordamos que tiene {{count}} facturas por vencer,
+                    por un total de {{total}}.
+                    """),
             closing: "Si ya hizo el pago, no tenga en cuenta este recordatorio. Muchas gracias."),
         due: Letter(
             subject: OneOrMany(
@@ -51,15 +63,18 @@ extension Letters {
                 many: "Pago vencido: {{count}} facturas por pagar, {{total}}"),
             opening: OneOrMany(
                 one: """
-                    Su factura {{number}}, por {{balance}}, {{distance}} ({{due}}) y no hemos recibido el pago.
+                    Su factura {{number}}, por {{balance}}, {{distance}} ({{due}})
+                    y no hemos recibido el pago.
                     Le pedimos que lo haga hoy.
                     """,
                 many: """
-                    Tiene {{count}} facturas por pagar, por un total de {{total}}, y no hemos recibido lo que ya venció.
+                    Tiene {{count}} facturas por pagar, por un total de {{total}},
+                    y no hemos recibido lo que ya venció.
                     Le pedimos que lo pague hoy.
                     """),
             closing: """
-                Si ya pagó, responda a este mensaje con el comprobante para que lo registremos.
+                Si ya pagó, responda a este mensaje con el comprobante
+                para que lo registremos.
                 Si el pago sigue pendiente, volveremos a comunicarnos con usted.
                 """),
         claim: Letter(
@@ -68,28 +83,35 @@ extension Letters {
                 many: "Reclamo por falta de pago: {{count}} facturas por pagar, {{total}}"),
             opening: OneOrMany(
                 one: """
-                    Seguimos sin recibir el pago de su factura {{number}}, por {{balance}}, que {{distance}} ({{due}}).
+                    Seguimos sin recibir el pago de su factura {{number}}, por {{balance}},
+                    que {{distance}} ({{due}}).
                     Le pedimos que lo haga hoy mismo.
                     """,
                 many: """
-                    Tiene {{count}} facturas por pagar, por un total de {{total}}, y seguimos sin recibir lo que ya venció.
+                    Tiene {{count}} facturas por pagar, por un total de {{total}},
+                    y seguimos sin recibir lo que ya venció.
                     Le pedimos que lo pague hoy mismo.
                     """),
             request: """
                 {{#company.phone}}
-                Si hoy no puede pagar, llámenos al {{company.phone}} para acordar la fecha de pago.
+                Si hoy no puede pagar, llámenos al {{company.phone}}
+                para acordar la fecha de pago.
                 {{/company.phone}}
                 {{^company.phone}}
-                Si hoy no puede pagar, responda a este mensaje con un teléfono y un horario: le llamaremos para acordar la fecha de pago.
+                Si hoy no puede pagar, responda a este mensaje con un teléfono y un horario:
+                le llamaremos para acordar la fecha de pago.
                 {{/company.phone}}
                 """,
-            closing: "Si ya pagó, responda a este mensaje con el comprobante para que lo registremos."),
+            closing: """
+                Si ya pagó, responda a este mensaje con el comprobante
+                para que lo registremos.
+                """),
         thanks: Letter(
             subject: OneOrMany(
-                one: "Hemos recibido el pago de la factura {{number}}: muchas gracias",
-                many: "Hemos recibido el pago de {{count}} facturas: muchas gracias"),
+                one: "Factura {{number}} por {{total}}: hemos recibido su pago",
+                many: "{{count}} facturas por {{total}}: hemos recibido su pago"),
             opening: OneOrMany(
-                one: "Hemos recibido el pago de su factura {{number}}, que queda saldada.",
+                one: "Hemos recibido el pago de su factura {{number}}, por {{total}}, que queda saldada.",
                 many: "Hemos recibido el pago de estas {{count}} facturas, que quedan saldadas."),
             closing: "Muchas gracias.",
             isReceipt: true))

@@ -1,0 +1,43 @@
+import Correspondence
+import Dunning
+import Testing
+
+struct BuiltInTemplatesTests {
+    @Test(arguments: Language.baseTags, Stage.allCases)
+    func `every language has every letter in its three forms`(tag: String, stage: Stage) {
+        for form in ["subject", "txt", "html"] {
+            #expect(BuiltInTemplates.source("\(tag)/\(stage).\(form)")?.isEmpty == false, "\(form)")
+        }
+    }
+
+    @Test(arguments: Language.baseTags)
+    func `they use variables and partials that exist, and no others`(tag: String) throws {
+        let language = try #require(Language(tag: tag))
+        #expect(TemplateLibrary.load([], language: language).complaints.isEmpty)
+    }
+
+    @Test func `every partial is used`() {
+        let letters = Stage.allCases.map(\.rawValue)
+        let sources = BuiltInTemplates.names.compactMap(BuiltInTemplates.source)
+        for name in BuiltInTemplates.names {
+            let file = String(name.split(separator: "/").last ?? "")
+            guard !letters.contains(String(file.prefix { $0 != "." })) else { continue }
+            #expect(sources.contains { $0.contains("{{> \(file)}}") }, "\(name)")
+        }
+    }
+
+    /// Collection law of Argentina, Chile, Mexico and Peru forbids what looks like a court's, and threats.
+    @Test(arguments: [
+        "judici", "juríd", "jurid", "emplaza", "citaci", "citaç", "juzgado", "tribunal", "juez", "juiz", "embarg",
+        "captura", "denuncia", "denúncia", "penal", "moros", "último aviso", "demanda", "abogad", "advogad", "proceso",
+        "processo", "sanci", "multa", "penhora", "protesto", "serasa", "negativa", "boletín", "court", "legal",
+        "lawsuit",
+        "lawyer", "attorney", "collection agency", "credit bureau", "final notice", "seizure", "penalt", "consequence",
+        "consecuencia", "consequência", "inmediata", "urgente", "urgent",
+    ])
+    func `nothing in them threatens or looks judicial`(word: String) {
+        for name in BuiltInTemplates.names {
+            #expect(BuiltInTemplates.source(name)?.lowercased().contains(word) == false, "\(name)")
+        }
+    }
+}

@@ -8,12 +8,9 @@ import Synchronization
 /// opening them all.
 final class CourierDesk: Sendable {
     private let limit: Int
+    private let secondsUntilRest: Int?
     private let hire: @Sendable () -> any Courier
     private let state = Mutex(State())
-
-    /// How long a courier without work keeps what it holds. Long enough for the next parcel of a batch to be
-    /// recorded and handed in, short enough not to occupy a server that others need too.
-    private static let secondsUntilRest = 10
 
     private struct Job {
         let parcel: Parcel
@@ -29,8 +26,10 @@ final class CourierDesk: Sendable {
         var finishers: [CheckedContinuation<Void, Never>] = []
     }
 
-    init(couriers limit: Int, hire: @escaping @Sendable () -> any Courier) {
+    /// - Parameter secondsUntilRest: how long a courier without work keeps what it holds; for ever when `nil`.
+    init(couriers limit: Int, secondsUntilRest: Int? = nil, hire: @escaping @Sendable () -> any Courier) {
         self.limit = limit
+        self.secondsUntilRest = secondsUntilRest
         self.hire = hire
     }
 
@@ -102,10 +101,11 @@ final class CourierDesk: Sendable {
                 return (nil, state.isStopped)
             }
             if isStopped || job != nil { return job }
-            if !bell.wait(seconds: Self.secondsUntilRest) {
+            if let secondsUntilRest {
+                if bell.wait(seconds: secondsUntilRest) { continue }
                 courier.rest()
-                bell.wait()
             }
+            bell.wait()
         }
     }
 

@@ -139,7 +139,6 @@ package struct SMTPConversation: Sendable {
     /// Adds a line to the reply in hand: the code once, then the texts, no more than will be shown.
     private mutating func keep(_ line: some RandomAccessCollection<UInt8>) {
         let room = SMTPReply.textLimit - lines.count
-        guard room > 0 else { return }
         let text = line.dropFirst(lines.isEmpty ? 0 : 3).prefix { $0 != 0x0D && $0 != 0x0A }
         let start = lines.count
         lines.append(contentsOf: text.prefix(room))

@@ -11,7 +11,9 @@ package final class SMTPMailer: Mailer {
         let sign = StopSign()
         self.sign = sign
         capacity = 2 * options.connections
-        desk = CourierDesk(couriers: options.connections) { SMTPConnection(options, sign) }
+        desk = CourierDesk(couriers: options.connections, secondsUntilRest: options.secondsUntilRest) {
+            SMTPConnection(options, sign)
+        }
     }
 
     package func send(_ parcel: Parcel) async -> Verdict? { await desk.send(parcel) }

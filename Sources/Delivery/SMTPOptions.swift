@@ -10,6 +10,9 @@ package struct SMTPOptions: Sendable {
     package var connections: Int
     /// How many seconds to wait for each reply, and for a stalled upload to move again.
     package var timeout: Int
+    /// How many seconds a connection is kept open without work: enough for the next message of a batch to be recorded
+    /// and handed in, not so long as to occupy a server that others need too.
+    package var secondsUntilRest = 10
     /// What EHLO says; the machine's name when `nil`.
     package var heloName: String?
 

@@ -1,5 +1,6 @@
 import Delivery
 import Dunning
+import Glibc
 import TestSupport
 import Testing
 
@@ -15,6 +16,31 @@ struct SMTPConnectionTests {
         #expect(server.log.filter { $0 == "connect" }.count == 1)
         #expect(server.messages.count == 5)
         while server.log.last != "QUIT" { await Task.yield() }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a connection without work is closed, and opened again for the next message`() async throws {
+        let server = try SMTPScriptedServer()
+        defer { server.stop() }
+        var options = SMTPOptions.loopback(server.port)
+        options.secondsUntilRest = 1
+        let mailer = SMTPMailer(options)
+        #expect(await mailer.send(try .sample("1@x"))?.outcome == .accepted)
+        while server.log.last != "QUIT" { await Task.yield() }
+        #expect(await mailer.send(try .sample("2@x"))?.outcome == .accepted)
+        await mailer.finish()
+        #expect(server.log.filter { $0 == "connect" }.count == 2)
+    }
+
+    @Test func `a proxy named in the environment is not used`() async throws {
+        await #expect(processExitsWith: .success) {
+            // Nobody listens on port 1.
+            for name in ["all_proxy", "ALL_PROXY", "smtp_proxy"] { unsafe setenv(name, "http://127.0.0.1:1", 1) }
+            let server = try SMTPScriptedServer()
+            let mailer = SMTPMailer(.loopback(server.port))
+            let verdict = await mailer.send(try .sample())
+            exit(verdict?.outcome == .accepted ? EXIT_SUCCESS : EXIT_FAILURE)
+        }
     }
 
     static let deaths: [SMTPScriptedServer.Act] = [.close, .replyAndClose("421 4.4.2 idle too long"), .fallSilent("")]
@@ -42,7 +68,7 @@ struct SMTPConnectionTests {
     }
 
     @Test func `after an uncertain message the next one gets its own answers`() async throws {
-        let server = try SMTPScriptedServer([.dot: [.fallSilent("")]])
+        let server = try SMTPScriptedServer([.dot: [.replyLate("250 taken, late")]])
         defer { server.stop() }
         let mailer = SMTPMailer(.loopback(server.port))
         #expect(await mailer.send(try .sample("1@x"))?.outcome == .uncertain)

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 import Synchronization
@@ -19,6 +20,10 @@ package final class SMTPScriptedServer: Sendable {
         case replyAndClose(String)
         /// These bytes, and then nothing until the client gives up.
         case fallSilent(String)
+        /// Nothing, until the client says something more; then this line, late.
+        case replyLate(String)
+        /// Not another byte is read until the server is stopped.
+        case stopReading
         /// An abrupt end: the client finds its connection reset.
         case close
     }
@@ -26,6 +31,7 @@ package final class SMTPScriptedServer: Sendable {
     package let port: Int
     private let listener: Int32
     private let state: Mutex<State>
+    private let stopped = DispatchSemaphore(value: 0)
 
     private struct State {
         var script: [Step: [Act]]
@@ -48,7 +54,16 @@ package final class SMTPScriptedServer: Sendable {
     }
 
     /// Takes no more connections.
-    package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+    package func stop() {
+        shutdown(listener, Int32(SHUT_RDWR))
+        stopped.signal()
+    }
+
+    func waitForStop() {
+        stopped.wait()
+        // For the next that waits.
+        stopped.signal()
+    }
 
     /// Every command in the order of its coming, over all connections; `connect` for a connection.
     package var log: [String] { state.withLock(\.log) }

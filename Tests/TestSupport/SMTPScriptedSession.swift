@@ -68,6 +68,11 @@ final class SMTPScriptedSession {
             send(bytes)
             while readMore() { input = [] }
             isOpen = false
+        case .replyLate(let line):
+            if readMore() { send(line + "\r\n") } else { isOpen = false }
+        case .stopReading:
+            server.waitForStop()
+            isOpen = false
         case .close:
             var abrupt = linger(l_onoff: 1, l_linger: 0)
             unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &abrupt, socklen_t(MemoryLayout<linger>.size))

@@ -18,8 +18,6 @@ private func width(_ scalar: Unicode.Scalar) -> Int {
     case .format where scalar != "\u{AD}": return 0
     default: break
     }
-    // Hangul vowels and finals join the consonant before them.
-    if (0x1160...0x11FF).contains(scalar.value) { return 0 }
     let isFlagHalf = (0x1F1E6...0x1F1FF).contains(scalar.value)
     if properties.isEmojiPresentation && !isFlagHalf { return 2 }
     return wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1

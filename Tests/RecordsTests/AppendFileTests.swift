@@ -28,6 +28,16 @@ import Testing
         #expect(modes == "750\n640\n")
     }
 
+    @Test func `the group may read whatever the umask`() async {
+        await #expect(processExitsWith: .success) {
+            let folder = try TemporaryFolder()
+            umask(0o077)
+            _ = try AppendFile.append([[10]], to: folder.path("sent/2026-11.jsonl"), cursor: 0)
+            let modes = try run("stat", ["-c", "%a", folder.path("sent"), folder.path("sent/2026-11.jsonl")]).output
+            #expect(modes == "750\n640\n")
+        }
+    }
+
     @Test func `an append that died after any byte is completed without a repeat`() throws {
         for written in 0...whole.utf8.count {
             try write(String(decoding: whole.utf8.prefix(written), as: UTF8.self))
@@ -71,6 +81,15 @@ import Testing
             try write(edited + String(decoding: rest.utf8.prefix(written), as: UTF8.self))
             _ = try append([lines[1], lines[2]], cursor: 13)
             #expect(try read() == edited + rest, "died after \(written) bytes")
+        }
+    }
+
+    @Test func `an append to a removed file without a header that died after any byte is completed too`() throws {
+        let rest = "2;two\r\n3;three\r\n"
+        for written in 0...rest.utf8.count {
+            let path = try folder.write("2026-11.jsonl", String(decoding: rest.utf8.prefix(written), as: UTF8.self))
+            _ = try AppendFile.append([lines[1], lines[2]], to: path, cursor: 40)
+            #expect(try folder.read("2026-11.jsonl") == rest, "died after \(written) bytes")
         }
     }
 

@@ -118,20 +118,39 @@ import Testing
         #expect(try AuditTrail.verify(directory: folder.url.path, head: nil).isSound)
     }
 
+    @Test func `lines larger than what is read at once are whole lines`() throws {
+        let folder = try TemporaryFolder()
+        var head = AuditTrail.Head(sequence: 0, hash: .zero)
+        var text = ""
+        for sequence in 1...7 {
+            let message = try Sample.message(sequence, reply: String(repeating: "x", count: 100_000))
+            let line = AuditLine(message, sequence: sequence, previous: head.hash, copyPath: nil)
+            text += String(decoding: line.bytes, as: UTF8.self)
+            head = AuditTrail.Head(sequence: sequence, hash: line.hash)
+        }
+        _ = try folder.write("2026-11.jsonl", text)
+        let report = try AuditTrail.verify(directory: folder.url.path, head: head)
+        #expect(report.isSound && report.lines == 7)
+    }
+
     @Test func `lines that the ledger has not handed over yet are not missing`() throws {
         let (folder, head) = try Sample.trail(Self.days)
         try #require(try run("sed", ["-i", "3d", "2026-11.jsonl"], in: folder.url).status == 0)
         #expect(try AuditTrail.verify(directory: folder.url.path, head: head, pending: 1).isSound)
     }
 
-    @Test func `a copy outside of copies is never read`() throws {
+    @Test(arguments: [
+        "copies/../../../etc/passwd", "copies/../../etc/passwd", "/etc/passwd", "copies/2026/10/30/", "2026-10.jsonl",
+        "",
+        "copies/2026/10/30/.hidden", "elsewhere/2026/10/30/1@x.cl.eml",
+    ])
+    func `a copy outside of copies is never read`(path: String) throws {
         let (folder, _) = try Sample.trail(["2026-10-30"])
-        let edit = "s#copies/2026/10/30/1@x.cl.eml#copies/../../../etc/passwd#"
+        let edit = "s#copies/2026/10/30/1@x.cl.eml#\(path)#"
         try #require(try run("sed", ["-i", edit, "2026-10.jsonl"], in: folder.url).status == 0)
         let report = try AuditTrail.verify(directory: folder.url.path, head: nil)
         #expect(
             report.findings.first?.description
-                == "2026-10.jsonl:1: this line was edited: its copy 'copies/../../../etc/passwd' is not under 'copies/'"
-        )
+                == "2026-10.jsonl:1: this line was edited: its copy '\(path)' is not under 'copies/'")
     }
 }

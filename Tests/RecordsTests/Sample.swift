@@ -20,7 +20,9 @@ enum Sample {
             messageID: MessageID("1@x.cl"), author: "recordad", state: .open, detail: "550 no such user")
     }
 
-    static func message(_ number: Int, at time: LocalTime = time) throws -> AcceptedMessage {
+    static func message(_ number: Int, at time: LocalTime = time, reply: String = "250 2.0.0 ok") throws
+        -> AcceptedMessage
+    {
         let dueOn = try #require(CivilDate("2026-11-09"))
         return AcceptedMessage(
             messageID: MessageID("\(number)@x.cl"), time: time, clientID: ClientID("C-1"), clientName: "Sur \"S\"",
@@ -33,7 +35,7 @@ enum Sample {
                     number: "F-\(number)", dueOn: dueOn,
                     balance: Money(minorUnits: 5000, currency: try #require(Currency("CLP"))))
             ],
-            attempts: 1, reply: "250 2.0.0 ok", bytes: Array("Subject: \(number)\r\n\r\nhola\r\n".utf8))
+            attempts: 1, reply: reply, bytes: Array("Subject: \(number)\r\n\r\nhola\r\n".utf8))
     }
 
     /// A directory with a message at noon of each of these days, written as the service writes it.

@@ -3,6 +3,13 @@ import Settings
 /// The commands of the program, in the order in which the help shows them.
 enum Commands {
     static let all: [any Command.Type] = [
+        RunCommand.self,
+        OnceCommand.self,
+        CheckCommand.self,
+        StatusCommand.self,
+        PlanCommand.self,
+        ExplainCommand.self,
+        PreviewCommand.self,
         NotesCommand.self,
         NotesAddCommand.self,
         NotesDoneCommand.self,

@@ -8,10 +8,10 @@ struct CheckCommand: Command {
     static let description = CommandDescription(
         name: "check", summary: "check configuration, templates and files; show worked dates",
         options: [printing],
-        details: [
-            "All mistakes are shown in one pass, each with its file and line. Nothing is",
-            "changed and nothing is sent.",
-        ],
+        details: """
+            All mistakes are shown in one pass, each with its file and line. Nothing is changed and nothing is \
+            sent.
+            """,
         example: "recordad check --config ./recordad.conf", exits: [.data, .io, .tryAgain, .configuration])
 
     static let printing = Option("--print", "show the configuration in force, each key with where it was set")
@@ -26,7 +26,7 @@ struct CheckCommand: Command {
         let configuration = try context.configuration()
         let settings = configuration.settings
         let zone = try settings.zone()
-        let language = try Language.company(settings)
+        let language = try settings.language()
         _ = try Letters(settings, language: language)
         _ = try settings.mail.password(in: context.surroundings)
         if prints {
@@ -70,7 +70,9 @@ struct CheckCommand: Command {
         for (rung, day) in policy.workedDates(issuedOn: issuedOn) {
             lines.append("  \(day)  \(language.name(of: rung))")
         }
-        if policy.maximumResends == nil { lines.append("  and so on, every \(policy.resendDays) days until it is paid") }
+        if policy.maximumResends == nil {
+            lines.append("  and so on, every \(policy.resendDays) days until it is paid")
+        }
         lines.append("and nothing more once it is paid. Invoices due before \(policy.pastInvoicesFrom) get nothing.")
         return lines
     }

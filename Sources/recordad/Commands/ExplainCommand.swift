@@ -7,10 +7,10 @@ struct ExplainCommand: Command {
     static let description = CommandDescription(
         name: "explain", operands: ["INVOICE"], summary: "tell an invoice's life: each stage, its date, and why",
         options: [asOf],
-        details: [
-            "INVOICE is the store's id or the printed number. It asks the same functions",
-            "that send, and speaks the language of Language=.",
-        ],
+        details: """
+            INVOICE is the store's id or the printed number. It asks the same functions that send, and speaks \
+            the language of Language=.
+            """,
         example: "recordad explain F-1001 --as-of 2026-12-01", exits: [.data, .io, .tryAgain, .configuration])
 
     static let asOf = Option("--as-of DATE", "as it would be on this day (default: today)")

@@ -8,11 +8,11 @@ struct OnceCommand: Command {
     static let description = CommandDescription(
         name: "once", summary: "look at the invoices once, send what is due, and end",
         options: [now],
-        details: [
-            "Each message that is planned or due for another try is attempted once.",
-            "--now rehearses another day: it drives every date that is written, and may",
-            "not lie before this ledger's last cycle. A date alone means noon.",
-        ],
+        details: """
+            Each message that is planned or due for another try is attempted once. --now rehearses another day: \
+            it drives every date that is written, and may not lie before this ledger's last cycle. A date alone \
+            means noon.
+            """,
         example: "recordad once --now 2026-11-21T10:00", exits: [.data, .io, .tryAgain, .configuration])
 
     static let now = Option("--now TIME", "local time as YYYY-MM-DD or YYYY-MM-DDTHH:MM (default: the clock)")
@@ -30,7 +30,7 @@ struct OnceCommand: Command {
         let journal = Journal(identifier: "recordad")
         let summary = try supervise(reloads: false) { inbox in
             let lock = try InstanceLock(ledger: settings.store.ledgerPath)
-            defer { _ = consume lock }
+            defer { extendLifetime(lock) }
             let workspace = try Workspace(settings, password: password)
             return try await OneCycle(workspace, now: now).run(inbox: inbox) { event in
                 let entry = event.logEntry

@@ -7,10 +7,10 @@ struct PlanCommand: Command {
     static let description = CommandDescription(
         name: "plan", summary: "show what would be sent, to whom, and what not",
         options: [asOf, days, .client, .format],
-        details: [
-            "Nothing is sent. Each day counts on the messages of the days before it being",
-            "accepted. It speaks the language of Language=.",
-        ],
+        details: """
+            Nothing is sent. Each day counts on the messages of the days before it being accepted. It speaks the \
+            language of Language=.
+            """,
         example: "recordad plan --days 7", exits: [.data, .io, .tryAgain, .configuration])
 
     static let asOf = Option("--as-of DATE", "begin with this day (default: today)")
@@ -77,26 +77,29 @@ private struct PlanRow {
         return (sent + unsent).filter { client == nil || $0.client.id == client }
     }
 
-    static let columns: [ListColumn<PlanRow>] = [
-        ListColumn("day") { .string($0.day.description) },
-        ListColumn("client_id", isSecondary: true) { .string($0.client.id.value) },
-        ListColumn("client") { .string($0.client.name) },
-        ListColumn("invoice") { .string($0.invoice.number) },
-        ListColumn("due") { .string($0.dueOn.description) },
-        ListColumn("stage", cell: { row in row.rung.map(row.language.name(of:)) ?? "" }) {
-            JSON($0.rung?.stage.rawValue)
-        },
-        ListColumn("balance", .right, cell: { $0.language.money($0.invoice.balance, namingCurrency: true) }) {
-            .string($0.invoice.balance.decimal)
-        },
-        ListColumn("currency", isSecondary: true) { .string($0.invoice.balance.currency.code) },
-        ListColumn(
-            "to", cell: { row in
-                row.reason.map(row.language.sentence(for:)) ?? row.recipients.map(\.value).joined(separator: ", ")
-            }
-        ) { .array($0.recipients.map { .string($0.value) }) },
-        ListColumn("reason", isSecondary: true) { row in JSON(row.reason.map(row.language.sentence(for:))) },
-    ]
+    static var columns: [ListColumn<PlanRow>] {
+        [
+            ListColumn("day") { .string($0.day.description) },
+            ListColumn("client_id", isSecondary: true) { .string($0.client.id.value) },
+            ListColumn("client") { .string($0.client.name) },
+            ListColumn("invoice") { .string($0.invoice.number) },
+            ListColumn("due") { .string($0.dueOn.description) },
+            ListColumn("stage", cell: { row in row.rung.map(row.language.name(of:)) ?? "" }) {
+                JSON($0.rung?.stage.rawValue)
+            },
+            ListColumn("balance", .right, cell: { $0.language.money($0.invoice.balance, namingCurrency: true) }) {
+                .string($0.invoice.balance.decimal)
+            },
+            ListColumn("currency", isSecondary: true) { .string($0.invoice.balance.currency.code) },
+            ListColumn(
+                "to",
+                cell: { row in
+                    row.reason.map(row.language.sentence(for:)) ?? row.recipients.map(\.value).joined(separator: ", ")
+                }
+            ) { .array($0.recipients.map { .string($0.value) }) },
+            ListColumn("reason", isSecondary: true) { row in JSON(row.reason.map(row.language.sentence(for:))) },
+        ]
+    }
 }
 
 extension Decision {

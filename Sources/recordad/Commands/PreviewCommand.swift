@@ -6,10 +6,10 @@ struct PreviewCommand: Command {
     static let description = CommandDescription(
         name: "preview", operands: ["INVOICE"], summary: "show the message about an invoice as it would go",
         options: [stage, asPart, OnceCommand.now],
-        details: [
-            "Without --stage: the message planned for the day. With it: a message of this",
-            "one invoice at that stage, due or not, to look at the words.",
-        ],
+        details: """
+            Without --stage: the message planned for the day. With it: a message of this one invoice at that \
+            stage, due or not, to look at the words.
+            """,
         example: "recordad preview F-1001 --stage due --as html > due.html",
         exits: [.data, .io, .tryAgain, .configuration])
 

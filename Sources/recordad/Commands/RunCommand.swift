@@ -8,12 +8,11 @@ import Systemd
 struct RunCommand: Command {
     static let description = CommandDescription(
         name: "run", summary: "run the service until it is stopped",
-        details: [
-            "SIGTERM and SIGINT finish what is on the wire and end; SIGHUP reads the",
-            "configuration again, and keeps the old one if the new one has mistakes.",
-            "Under systemd it tells when it is ready and logs to the journal; otherwise",
-            "it logs to standard error.",
-        ],
+        details: """
+            SIGTERM and SIGINT finish what is on the wire and end; SIGHUP reads the configuration again, and \
+            keeps the old one if the new one has mistakes. Under systemd it tells when it is ready and logs to \
+            the journal; otherwise it logs to standard error.
+            """,
         example: "recordad run --config ./recordad.conf", exits: [.data, .io, .tryAgain, .configuration])
 
     init(_ arguments: Arguments) throws(UsageError) {}
@@ -44,7 +43,7 @@ private struct Station: Sendable {
 
     func run(_ settings: Settings, password: Secret?, watchdog: Duration?, inbox: Inbox) async throws {
         let lock = try InstanceLock(ledger: settings.store.ledgerPath)
-        defer { _ = consume lock }
+        defer { extendLifetime(lock) }
         let workspace = try Workspace(settings, password: password)
         let hooks = Daemon.Hooks(
             report: { journal.send($0.logEntry) }, alive: { if watchdog != nil { tell(.watchdog) } },

@@ -15,8 +15,10 @@ struct Context {
     var now: Instant { Instant(secondsSince1970: Int64(time(nil))) }
 
     func configuration() throws(InvalidSettings) -> Configuration {
-        try Configuration.load(configFile: configFile, in: .current(knownLanguages: Language.baseTags))
+        try Configuration.load(configFile: configFile, in: surroundings)
     }
+
+    var surroundings: Surroundings { .current(knownLanguages: Language.baseTags) }
 
     func settings() throws(InvalidSettings) -> Settings { try configuration().settings }
 

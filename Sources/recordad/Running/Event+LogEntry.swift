@@ -24,7 +24,8 @@ extension Event {
         case .uncertain(let message, let client, let reply, let next):
             let then = next.map { "tried again at \(utc($0))" } ?? "waiting for 'recordad retry' or 'recordad cancel'"
             return LogEntry(
-                .warning, "not known whether the server took message \(message) for client '\(client)', \(then): \(reply)",
+                .warning,
+                "not known whether the server took message \(message) for client '\(client)', \(then): \(reply)",
                 fields: fields(message, client), messageID: MessageCatalogue.uncertain)
         case .cancelled(let message, let client, let reason):
             return LogEntry(

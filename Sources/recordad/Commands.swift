@@ -18,6 +18,7 @@ enum Commands {
         ReleaseCommand.self,
         CancelCommand.self,
         RetryCommand.self,
+        DemoCommand.self,
         HelpCommand.self,
     ]
 

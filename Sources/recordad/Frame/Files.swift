@@ -1,6 +1,50 @@
 import Glibc
 
-/// The few things that commands ask of files themselves.
+/// The few things that commands do with files themselves.
 enum Files {
     static func exist(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Makes a folder of its own in the temporary directory.
+    static func makeTemporaryFolder(_ name: String) throws(CommandError) -> String {
+        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        var template = Array("\(parent)/\(name).XXXXXX".utf8CString)
+        guard let path = unsafe mkdtemp(&template) else {
+            throw CommandError(.io, "cannot make a folder in '\(parent)': \(unsafe String(cString: strerror(errno)))")
+        }
+        return unsafe String(cString: path)
+    }
+
+    /// Writes a file, replacing any of that name.
+    static func write(_ text: String, to path: String) throws(CommandError) {
+        func failure() -> CommandError {
+            CommandError(.io, "cannot write '\(path)': \(unsafe String(cString: strerror(errno)))")
+        }
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { throw failure() }
+        defer { close(descriptor) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw failure() }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// The names in a folder, in their order; none when there is no such folder.
+    static func names(in folder: String) throws(CommandError) -> [String] {
+        guard let stream = unsafe opendir(folder) else {
+            if errno == ENOENT { return [] }
+            throw CommandError(.io, "cannot list '\(folder)': \(unsafe String(cString: strerror(errno)))")
+        }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
 }

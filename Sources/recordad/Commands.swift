@@ -18,6 +18,10 @@ enum Commands {
         ReleaseCommand.self,
         CancelCommand.self,
         RetryCommand.self,
+        AuditCommand.self,
+        AuditShowCommand.self,
+        AuditVerifyCommand.self,
+        TemplatesCommand.self,
         DemoCommand.self,
         HelpCommand.self,
     ]

@@ -9,8 +9,10 @@ extension ExitCode {
             switch error {
             case is UsageError: .usage
             case let error as CommandError: error.code
-            case is InvalidSettings, is ZoneFileError: .configuration
+            case is InvalidSettings, is ZoneFileError, is InvalidTemplates, is TemplateFolderError: .configuration
             case let error as StorageError: Self.code(for: error.kind)
+            case is UnknownInvoice, is BrokenInvoice, is EarlierThanLastCycle: .data
+            // Files, folders and descriptors.
             default: .io
             }
     }

@@ -1,0 +1,74 @@
+import Digest
+import Records
+import Settings
+import Storage
+
+struct AuditVerifyCommand: Command {
+    static let description = CommandDescription(
+        name: "audit verify", summary: "check that the sent mail is as it was written",
+        details: """
+            Reads every line and every copy in Directory= of [Audit], recomputes the chain of SHA-256, and \
+            compares its end with the ledger's. Each finding is a line; 65 when there are any.
+            """,
+        example: "recordad audit verify", exits: [.data, .unavailable, .io, .tryAgain, .configuration])
+
+    /// The service may append while the files are read; then they are read again.
+    private static let attempts = 5
+
+    init(_ arguments: Arguments) {}
+
+    func run(in context: Context) throws -> ExitCode {
+        let settings = try context.settings()
+        let ledger = try settings.existingLedger(.readOnly)
+        let directory = settings.audit.directory
+        guard try ledger.auditHead() != nil || NewFile.exists(directory) else {
+            context.output.line("no mail was sent yet")
+            return .success
+        }
+        let report = try Self.report(directory, ledger)
+        for finding in report.findings { context.output.line(finding.description) }
+        guard report.isSound else {
+            let count = report.findings.count
+            throw CommandError(
+                .data, "the sent mail in '\(directory)' has \(count) \(count == 1 ? "finding" : "findings")",
+                remedy: "compare it with a backup")
+        }
+        context.output.line(
+            "the sent mail is sound: \(report.lines) lines in \(report.files) files, \(report.copies) copies")
+        return .success
+    }
+
+    private static func report(_ directory: String, _ ledger: Ledger) throws -> AuditReport {
+        for _ in 0..<attempts {
+            let before = try End(ledger)
+            let report = try AuditTrail.verify(directory: directory, head: try before.head, pending: before.pending)
+            if try report.isSound || before == End(ledger) { return report }
+        }
+        throw CommandError(.tryAgain, "the service is writing to '\(directory)'", remedy: "try again in a minute")
+    }
+}
+
+/// How far the ledger is, and how much of that the files may lack.
+private struct End: Equatable {
+    let sequence: Int?
+    let hash: String?
+    let pending: Int
+
+    init(_ ledger: Ledger) throws(StorageError) {
+        (sequence, hash, pending) = try ledger.reading { () throws(StorageError) in
+            let head = try ledger.auditHead()
+            return (head?.sequence, head?.hash, try ledger.pendingLineCount(of: .audit))
+        }
+    }
+
+    /// `nil` before anything was sent.
+    var head: AuditTrail.Head? {
+        get throws {
+            guard let sequence, let hash else { return nil }
+            guard let digest = SHA256Digest(hex: hash) else {
+                throw CommandError(.data, "the ledger's audit head is '\(hash)', which is no SHA-256")
+            }
+            return AuditTrail.Head(sequence: sequence, hash: digest)
+        }
+    }
+}

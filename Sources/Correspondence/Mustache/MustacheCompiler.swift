@@ -22,17 +22,24 @@ struct MustacheCompiler {
     }
 
     mutating func compile() -> [MustacheNode] {
-        while let start = source.firstRange(of: delimiters.open, from: position) {
+        while open.count <= MustacheTemplate.maximumNesting,
+            let start = source.firstRange(of: delimiters.open, from: position)
+        {
             let tagLine = line + newlines(in: position..<start)
-            guard let tag = MustacheTag(source, at: start, delimiters) else {
-                complain(tagLine, "a tag begins with '\(delimiters.opening)' and has no '\(delimiters.closing)'")
-                position = source.count
+            do {
+                take(try MustacheTag(source, at: start, delimiters), from: start, line: tagLine)
+            } catch {
+                complain(tagLine, "a tag begins with '\(error.opening)' and has no '\(error.closing)'")
                 break
             }
-            take(tag, from: start, line: tagLine)
         }
         appendText(upTo: source.count)
-        while let section = open.last {
+        // Reading stops at what is too deep, so that nothing else recurses without end; the ends were not seen.
+        let isTooDeep = open.count > MustacheTemplate.maximumNesting
+        if isTooDeep, let last = open.last {
+            complain(last.line, "section '\(last.path)' is more than \(MustacheTemplate.maximumNesting) sections deep")
+        }
+        while let section = open.last, !isTooDeep {
             complain(section.line, "section '\(section.path)' is not closed, expected '{{/\(section.path)}}'")
             closeInnermost()
         }
@@ -88,9 +95,6 @@ struct MustacheCompiler {
     }
 
     private mutating func beginSection(_ tag: MustacheTag, _ path: MustachePath, _ line: Int) {
-        if open.count == MustacheTemplate.maximumNesting {
-            complain(line, "section '\(path)' is more than \(MustacheTemplate.maximumNesting) sections deep")
-        }
         open.append(OpenSection(path: path, isInverted: tag.kind == .inverted, line: line))
         bodies.append([])
     }

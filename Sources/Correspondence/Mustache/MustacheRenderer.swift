@@ -99,11 +99,18 @@ struct MustacheRenderer {
         case .flag(let flag): output += String(flag).utf8
         case .number(let number): output += String(number).utf8
         case .text(let text):
-            if isEscaped, escaping == .html {
+            if isEscaped, escaping == .html, text.utf8.contains(where: Self.isMarkup) {
                 for byte in text.utf8 { appendEscaped(byte) }
             } else {
                 output += text.utf8
             }
+        }
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
         }
     }
 

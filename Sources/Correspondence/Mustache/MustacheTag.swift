@@ -13,13 +13,18 @@ struct MustacheTag {
         var mayStandAlone: Bool { self != .variable && self != .unescaped }
     }
 
-    /// `nil` when the tag that begins at `start` has no end.
-    init?(_ source: [UInt8], at start: Int, _ delimiters: MustacheDelimiters) {
+    /// There is no end of the tag that begins so.
+    struct Unclosed: Error {
+        let opening: String
+        let closing: String
+    }
+
+    /// Reads the tag that begins at `start`.
+    init(_ source: [UInt8], at start: Int, _ delimiters: MustacheDelimiters) throws(Unclosed) {
         var inner = start + delimiters.open.count
         while inner < source.count, Self.isBlank(source[inner]) { inner += 1 }
-        guard inner < source.count else { return nil }
         var closing = delimiters.close
-        switch source[inner] {
+        switch inner < source.count ? source[inner] : 0 {
         case UInt8(ascii: "#"): kind = .section
         case UInt8(ascii: "^"): kind = .inverted
         case UInt8(ascii: "/"): kind = .close
@@ -35,7 +40,11 @@ struct MustacheTag {
         default: kind = .variable
         }
         if kind != .variable { inner += 1 }
-        guard let closed = source.firstRange(of: closing, from: inner) else { return nil }
+        guard let closed = source.firstRange(of: closing, from: inner) else {
+            throw Unclosed(
+                opening: String(decoding: source[start..<min(inner, source.count)], as: UTF8.self),
+                closing: String(decoding: closing, as: UTF8.self))
+        }
         content = Self.trimmed(source[inner..<closed])
         end = closed + closing.count
     }

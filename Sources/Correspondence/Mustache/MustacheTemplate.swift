@@ -33,6 +33,14 @@ package struct MustacheTemplate: Sendable {
         return renderer.output
     }
 
+    /// Nothing but blanks, whatever it is filled with.
+    package var isBlank: Bool {
+        nodes.allSatisfy { node in
+            guard case .text(let bytes, _) = node else { return false }
+            return bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        }
+    }
+
     /// Every name in the template, in its order.
     package var uses: [MustacheUse] {
         var uses: [MustacheUse] = []

@@ -103,9 +103,12 @@ import Testing
     }
 
     @Test func `refuses sections nested without end`() {
-        let depth = MustacheTemplate.maximumNesting + 1
-        let source = String(repeating: "{{#a}}", count: depth) + String(repeating: "{{/a}}", count: depth)
-        let complaints = MustacheTemplate.compile(source, file: "t").complaints
-        #expect(complaints.map(\.message) == ["section 'a' is more than 32 sections deep"])
+        func complaints(_ depth: Int) -> [String] {
+            let source = String(repeating: "{{#a}}\n", count: depth) + String(repeating: "{{/a}}", count: depth)
+            return MustacheTemplate.compile(source, file: "t").complaints.map(\.description)
+        }
+        #expect(complaints(32) == [])
+        #expect(complaints(33) == ["t:33: section 'a' is more than 32 sections deep"])
+        #expect(complaints(100_000) == ["t:33: section 'a' is more than 32 sections deep"])
     }
 }

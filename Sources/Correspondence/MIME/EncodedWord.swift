@@ -11,7 +11,7 @@ enum EncodedWord {
         var piece: [UInt8] = []
         var length = 0
         for scalar in text.unicodeScalars {
-            let bytes = UTF8.encode(scalar).map(Array.init) ?? []
+            let bytes = Array(String(scalar).utf8)
             let added = usesBase64 ? bytes.count : bytes.reduce(0) { $0 + (isSafe($1) ? 1 : 3) }
             let space = min(limit, words.isEmpty ? room : limit) - frame
             if length + added > (usesBase64 ? space / 4 * 3 : space) {

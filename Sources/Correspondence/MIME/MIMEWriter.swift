@@ -1,6 +1,6 @@
 import Dunning
 
-/// Writes one message: every line is ASCII, ends with CRLF and has at most 78 characters where it can be folded.
+/// Writes one message: ASCII, lines ended by CRLF, of 76 characters at most unless one address or id is longer.
 struct MIMEWriter {
     private(set) var bytes: [UInt8] = []
     private let boundaryStem: String

@@ -15,22 +15,30 @@ enum QuotedPrintable {
                 index += text[index...].starts(with: "\r\n".utf8) ? 2 : 1
                 continue
             }
-            // A character of several bytes stays on one line.
             let isLiteral = isLiteral(text, at: index)
-            let width = isLiteral ? 1 : 3 * sequenceLength(byte)
-            if column + width > lineLength {
+            // A character of several bytes stays on one line.
+            if column + (isLiteral ? 1 : 3 * sequenceLength(byte)) > lineLength {
                 output += "=\r\n".utf8
                 column = 0
             }
             if isLiteral, column > 0 || !isMangled(text, at: index) {
-                output.append(byte)
-                column += 1
+                let end = endOfRun(in: text, from: index, upTo: index + lineLength - column)
+                output += text[index..<end]
+                column += end - index
+                index = end
             } else {
                 appendHex(byte, to: &output)
                 column += 3
+                index += 1
             }
-            index += 1
         }
+    }
+
+    /// Literal bytes are copied together, which is most of the work of composing.
+    private static func endOfRun(in text: [UInt8], from start: Int, upTo limit: Int) -> Int {
+        var end = start
+        while end < min(limit, text.count), isLiteral(text, at: end) { end += 1 }
+        return end
     }
 
     /// Blanks are literal except at the end of a line.

@@ -17,6 +17,8 @@ struct ReadMail: Decodable {
     let longestLine: Int
     let isSevenBit: Bool
     let hasBareLineEnds: Bool
+    /// Blanks before a line end, which servers may take away.
+    let hasTrailingBlanks: Bool
 
     struct File: Decodable {
         let type: String
@@ -70,6 +72,7 @@ struct ReadMail: Decodable {
                 "defects": defects, "longestLine": max(map(len, raw.split(b"\r\n"))),
                 "isSevenBit": all(b < 128 and b for b in raw),
                 "hasBareLineEnds": bool(re.search(rb"\r(?!\n)|(?<!\r)\n", raw)) or not raw.endswith(b"\r\n"),
+                "hasTrailingBlanks": bool(re.search(rb"[ \t]\r", raw)),
             }
         print(json.dumps([told(base64.b64decode(m)) for m in json.load(sys.stdin)]))
         """#

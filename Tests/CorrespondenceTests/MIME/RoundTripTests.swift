@@ -27,7 +27,7 @@ import Testing
         for ((text, message), mail) in zip(zip(Self.texts, composed), mails) {
             let hint = Comment(rawValue: String(text.written.prefix(60)))
             #expect(mail.defects == [], hint)
-            #expect(mail.isSevenBit && !mail.hasBareLineEnds && mail.longestLine <= 78, hint)
+            #expect(mail.isSevenBit && !mail.hasBareLineEnds && mail.longestLine <= 76, hint)
             #expect(mail.header("Subject").map { Array($0.unicodeScalars) } == Array(text.read.unicodeScalars), hint)
             #expect(mail.from == [[text.read, "cobros@nandu.example"]], hint)
             #expect(mail.files.map(\.name) == [text.read], hint)
@@ -59,11 +59,11 @@ import Testing
 
     /// Each line end is CRLF on the wire and `\n` when read.
     static let bodies: [String] = [
-        "", "\n", "una línea", "una línea\n", "fin con blanco \ny con tab\t\n\n", ".\n..\n.x\n",
+        "una línea", "una línea\n", "fin con blanco \ny con tab\t\n\n", ".\n..\n.x\n",
         "From aquí\n>From allá\n",
         "=3D = == =\n", "--=_\n--\n", String(repeating: "x", count: 75) + "\n" + String(repeating: "y", count: 76),
         String(repeating: "ñ", count: 500), String(repeating: "a ", count: 400), String(repeating: ".", count: 200),
-        String(repeating: "🦜\t", count: 99), String(repeating: "From ", count: 99), " \n \n",
+        String(repeating: "🦜\t", count: 99), String(repeating: "From ", count: 99), "x\n \n \n",
     ]
 
     @Test func `bodies come back exactly`() throws {
@@ -75,7 +75,8 @@ import Testing
         for (body, mail) in zip(Self.bodies, try ReadMail.read(messages)) {
             #expect(mail.text == body)
             #expect(mail.html == body)
-            #expect(mail.defects == [] && mail.isSevenBit && mail.longestLine <= 78 && !mail.hasBareLineEnds)
+            #expect(mail.defects == [] && mail.isSevenBit && mail.longestLine <= 76)
+            #expect(!mail.hasBareLineEnds && !mail.hasTrailingBlanks)
         }
     }
 
@@ -98,7 +99,7 @@ import Testing
         for (file, mail) in zip(files, try ReadMail.read(messages)) {
             #expect(mail.files.map { [UInt8]($0.bytes) } == [file])
             #expect(mail.files.map(\.type) == ["application/x-test"])
-            #expect(mail.longestLine <= 78 && mail.defects == [])
+            #expect(mail.longestLine <= 76 && mail.defects == [])
         }
     }
 

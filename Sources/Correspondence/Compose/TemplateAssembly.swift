@@ -27,6 +27,9 @@ struct TemplateAssembly {
         var letters: [Stage: LetterTemplate] = [:]
         for (stage, forms) in found {
             guard let subject = forms[.subject], let text = forms[.txt], let html = forms[.html] else { continue }
+            for template in [subject, text, html] where template.isBlank {
+                complaints.insert(TemplateError(file: template.file, line: 1, message: "template says nothing"))
+            }
             var check = TemplateCheck(partials: partials)
             for template in [subject, text] { check.run(template) }
             var htmlCheck = TemplateCheck(partials: partials)

@@ -63,9 +63,10 @@ struct TemplateCheck {
     }
 
     private static func remedy(for path: MustachePath, in scopes: [TemplateScope]) -> String {
-        let isOfInvoice = LetterVariables.invoice.contains { $0.name == path.segments.last }
-        let isLoose = path.segments.count == 1 || path.segments == ["invoices", path.segments.last ?? ""]
-        if isOfInvoice, isLoose, let name = path.segments.last {
+        let ofInvoice = LetterVariables.invoice.map(\.name)
+        if let name = path.segments.last, ofInvoice.contains(name),
+            [[name], ["invoices", name]].contains(path.segments)
+        {
             return "expected it inside '{{#invoices}}', as '{{\(name)}}'"
         }
         let inner = scopes.dropFirst().flatMap(\.members.keys)

@@ -22,6 +22,15 @@ import Testing
         #expect(message.from == "Ferretería Ñandú <cobros@nandu.example>")
     }
 
+    @Test func `any number of recipients fits in lines`() throws {
+        var correspondent = Correspondent()
+        let addresses = (1...90).map { "persona.\($0)@" + String(repeating: "x", count: $0 % 40 + 1) + ".example" }
+        correspondent.client.email = addresses.joined(separator: ", ")
+        let mail = try ReadMail.read(try correspondent.compose().bytes)
+        #expect(mail.to.map { $0[1] } == addresses)
+        #expect(mail.defects == [] && mail.longestLine <= 76)
+    }
+
     @Test func `a shadow goes to nobody but its own address`() throws {
         var correspondent = Correspondent()
         correspondent.client.cc = "jefe@cliente.example"
@@ -80,7 +89,8 @@ import Testing
         ("https://pagos.example/f/1?a=b&c=d", "https://pagos.example/f/1?a=b&c=d"),
         ("HTTP://x.example", "HTTP://x.example"),
         ("javascript:alert(1)", ""), ("data:text/html,x", ""), ("https://", ""), ("ftp://x.example", ""),
-        ("https:///x", ""), ("https://x.example/\" onclick=\"x", ""), ("https://x.example/a b", ""), ("x.example", ""),
+        ("https:///x", ""), ("https://x.example/\" onclick=\"x", ""), ("https://x.example/a b", ""),
+        ("https://x.example/\"x", ""), ("https://x.example/<x>", ""), ("x.example", ""),
     ])
     func `links only to where a browser may go to pay`(address: String, shown: String) throws {
         var correspondent = Correspondent()

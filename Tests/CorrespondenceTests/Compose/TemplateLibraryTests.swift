@@ -56,7 +56,7 @@ import Testing
             "{{> nada}}",
             "partial 'nada' does not exist, expected 'nada.mustache' in the folder of the language or above it"
         ),
-        ("{{#client", "a tag begins with '{{' and has no '}}'"),
+        ("{{#client", "a tag begins with '{{#' and has no '}}'"),
     ])
     func `complains about what no letter has, with what was meant`(source: String, message: String) {
         #expect(complaints(["es/due.txt": "línea\n\(source)\n"]) == ["es/due.txt:2: \(message)"])
@@ -66,7 +66,7 @@ import Testing
         "{{#client}}{{name}} {{company.name}}{{/client}}",
         "{{#invoices}}{{#payment_url}}{{.}}{{/payment_url}}{{/invoices}}",
         "{{^invoices}}{{today}}{{/invoices}}", "{{#company.phone}}{{company.phone}}{{/company.phone}}",
-        "{{#payment_lines}}{{line}}{{/payment_lines}}", "{{! {{anything}} ",
+        "{{#payment_lines}}{{line}}{{/payment_lines}}", "x{{! {{anything}} ",
     ])
     func `says nothing of names that are known where they stand`(source: String) {
         #expect(complaints(["es/due.html": source + "\n{{! }}"]) == [])
@@ -82,7 +82,7 @@ import Testing
         #expect(
             told == [
                 "due.txt:1: file is in no folder, expected '<language>/due.txt'",
-                "es-CL/due.subject:1: a tag begins with '{{' and has no '}}'",
+                "es-CL/due.subject:1: a tag begins with '{{=' and has no '=}}'",
                 "es/due.txt:1: 'a_name' is no variable, expected one of recordad-templates(7)",
                 "es/due.txt:3: section 'client' is not closed, expected '{{/client}}'",
                 "es/overdo.txt:1: 'overdo' is no stage, expected issued, upcoming, due, overdue, claim, thanks",
@@ -90,6 +90,10 @@ import Testing
                 "klingon/due.txt:1: folder 'klingon' is no known language, expected es, en, pt, or one with a country",
                 "pie.mustache:2: 'otra_cosa' is no variable, expected one of recordad-templates(7)",
             ])
+    }
+
+    @Test func `complains about a template that says nothing`() {
+        #expect(complaints(["es/due.subject": " \n{{! later }}\n"]) == ["es/due.subject:1: template says nothing"])
     }
 
     @Test func `complains about partials that include each other`() {

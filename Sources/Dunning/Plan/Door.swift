@@ -41,7 +41,7 @@ extension Planner {
         var kept: [Reminder] = []
         var dropped: [DoorVerdict.Drop] = []
         for identity in identities {
-            switch Self.compare(identity, with: decisions[identity.invoiceID], currency: currency) {
+            switch compare(identity, with: decisions[identity.invoiceID], currency: currency, in: clientCase) {
             case .keep(let reminder): kept.append(reminder)
             case .drop(let reason): dropped.append(DoorVerdict.Drop(identity: identity, reason: reason))
             case .postpone(let reason): return .postpone(reason)
@@ -57,35 +57,59 @@ extension Planner {
         case postpone(Reason)
     }
 
-    private static func compare(
-        _ identity: ReminderIdentity, with current: InvoiceDecision?, currency: Currency
+    private func compare(
+        _ identity: ReminderIdentity, with current: InvoiceDecision?, currency: Currency, in clientCase: ClientCase
     ) -> Comparison {
         guard let current else { return .drop(.invoiceGone) }
-        if current.invoice.isUnpaid, let dueOn = identity.dueOn, dueOn != current.dueOn {
-            return .drop(.dueDateChanged(to: current.dueOn))
-        }
         switch current.decision {
         case .remind(let reminder) where reminder.identity == identity:
             return reminder.invoice.balance.currency == currency ? .keep(reminder) : .drop(.currencyChanged)
         case .hold(let reminder, let reason) where reminder.identity == identity:
             return reason.isAboutAddresses ? .drop(reason) : .postpone(reason)
-        case .remind(let reminder), .hold(let reminder, _):
-            return .drop(reminder.rung > identity.rung ? .superseded(by: reminder.rung) : .settingsChanged)
-        case .never(let reason), .wait(let reason, _):
-            return .drop(reason.survivesOwnMessage ? reason : .settingsChanged)
+        default:
+            return .drop(whyNotAsked(identity, now: current, in: clientCase))
         }
+    }
+
+    /// Why the planner asks for another reminder of the invoice now, or for none.
+    private func whyNotAsked(
+        _ identity: ReminderIdentity, now current: InvoiceDecision, in clientCase: ClientCase
+    ) -> Reason {
+        let invoice = current.invoice
+        if identity.rung.stage == .thanks, invoice.isUnpaid { return .notPaidYet }
+        if identity.rung.stage.isDemand, invoice.isPaid { return .paid }
+        if invoice.isUnpaid, let dueOn = identity.dueOn, dueOn != current.dueOn {
+            return .dueDateChanged(to: current.dueOn)
+        }
+        switch current.decision {
+        case .remind(let other), .hold(let other, _):
+            return other.rung > identity.rung ? .superseded(by: other.rung) : .settingsChanged
+        case .never(.paid):
+            return .settingsChanged
+        case .never(.ladderFinished):
+            return whyOvertaken(identity.rung, of: current, in: clientCase)
+        case .wait where today >= invoice.issuedOn:
+            return whyOvertaken(identity.rung, of: current, in: clientCase)
+        case .never(let reason), .wait(let reason, _):
+            return reason
+        }
+    }
+
+    /// Why an invoice that may be reminded of is not at this rung.
+    private func whyOvertaken(
+        _ rung: Rung, of current: InvoiceDecision, in clientCase: ClientCase
+    ) -> Reason {
+        let history = clientCase.history.reminders[current.invoice.id, default: []]
+        let ladder = Ladder(of: current.invoice, policy: policy.with(clientCase.client.overrides), history: history)
+        if let reached = ladder.reached, reached.rung > rung { return .superseded(by: reached.rung) }
+        if let last = ladder.steps.first(where: { $0.rung == rung })?.through, last < today {
+            return .stageEnded(on: last)
+        }
+        if case .never(let reason) = current.decision { return reason }
+        return .settingsChanged
     }
 }
 
 extension Reason {
     package var isAboutAddresses: Bool { self == .noAddress || self == .addressesRefused }
-
-    /// False for reasons that only say that the day has nothing for the invoice: a message that was planned and is
-    /// not asked for any more was overtaken by a change of the settings.
-    fileprivate var survivesOwnMessage: Bool {
-        switch self {
-        case .notYet, .awaitsOverdue, .stageOff: false
-        default: true
-        }
-    }
 }

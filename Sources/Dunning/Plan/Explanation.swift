@@ -38,7 +38,7 @@ extension Planner {
         return Explanation(
             decision: decision, computedFromTerm: computed,
             lines: rungs(ladder: ladder, policy: policy, history: history).map { rung in
-                line(rung, ladder: ladder, decision: decision.decision, history: history)
+                line(rung, ladder: ladder, decision: decision, history: history)
             },
             formerDueDates: history.filter { $0.identity.dueOn != nil && $0.identity.dueOn != ladder.dueOn }
                 .sorted { ($0.day, $0.rung) < ($1.day, $1.rung) })
@@ -55,7 +55,7 @@ extension Planner {
     }
 
     private func line(
-        _ rung: Rung, ladder: Ladder, decision: Decision, history: [PastReminder]
+        _ rung: Rung, ladder: Ladder, decision: InvoiceDecision, history: [PastReminder]
     ) -> Explanation.Line {
         let step = ladder.steps.first { $0.rung == rung }
         if let past = history.first(where: {
@@ -67,31 +67,44 @@ extension Planner {
             rung: rung, date: step?.from, fate: fate(of: rung, step: step, ladder: ladder, decision: decision))
     }
 
+    /// Of a stage that the ledger does not know.
     private func fate(
-        of rung: Rung, step: Ladder.Step?, ladder: Ladder, decision: Decision
+        of rung: Rung, step: Ladder.Step?, ladder: Ladder, decision: InvoiceDecision
     ) -> Explanation.Fate {
-        switch decision {
+        switch decision.decision {
         case .remind(let reminder) where reminder.rung == rung: return .today
         case .hold(let reminder, let reason) where reminder.rung == rung: return .held(reason)
-        case .never(let reason) where rung.stage.isDemand: return .skipped(unlessPassed(step, ladder: ladder) ?? reason)
         default: break
         }
-        if rung.stage == .thanks {
-            if case .never(let reason) = decision, reason == .neverReminded || reason == .paid {
-                return .skipped(reason)
-            }
-            return .skipped(.notPaidYet)
-        }
-        guard let step else { return .skipped(rung.stage == .claim ? .awaitsOverdue : .stageOff) }
+        if rung.stage == .thanks { return .skipped(decision.whyNoThanks) }
+        if step == nil, rung.stage != .claim { return .skipped(.stageOff) }
+        if let reached = ladder.reached, reached.rung > rung { return .skipped(.superseded(by: reached.rung)) }
+        if let bar = decision.bar { return .skipped(bar) }
+        guard let step else { return .skipped(.awaitsOverdue) }
+        if let last = step.through, step.isEmpty { return .skipped(.stageEnded(on: last)) }
         if step.from > today { return .waiting }
-        return .skipped(unlessPassed(step, ladder: ladder) ?? .stageEnded(on: step.through ?? today))
+        if let current = ladder.current(on: today), current.rung > rung {
+            return .skipped(.superseded(by: current.rung))
+        }
+        return .skipped(.stageEnded(on: step.through ?? today))
+    }
+}
+
+extension InvoiceDecision {
+    /// What stands in the way of every demand to come.
+    fileprivate var bar: Reason? {
+        if invoice.isPaid, invoice.terms == .credit { return .paid }
+        if case .never(let reason) = decision { return reason }
+        return nil
     }
 
-    /// A stage whose date came and that a further one overtook.
-    private func unlessPassed(_ step: Ladder.Step?, ladder: Ladder) -> Reason? {
-        guard let step, step.from <= today else { return nil }
-        if let reached = ladder.reached, reached.rung > step.rung { return .superseded(by: reached.rung) }
-        if let current = ladder.current(on: today), current.rung > step.rung { return .superseded(by: current.rung) }
-        return nil
+    /// Why no thanks go today.
+    fileprivate var whyNoThanks: Reason {
+        switch decision {
+        case .never(.disputed), .never(.ladderFinished): .notPaidYet
+        case .never(let reason): reason
+        case .wait(let reason, _) where invoice.isPaid: reason
+        default: .notPaidYet
+        }
     }
 }

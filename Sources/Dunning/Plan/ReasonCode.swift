@@ -49,13 +49,10 @@ extension Reason {
         let parts = code.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
         let word = parts[0]
         let rest = Array(parts.dropFirst())
-        if let plain = Self.withoutParticulars.first(where: { $0.code == word }), rest.isEmpty {
-            self = plain
-        } else if let reason = Self.withWords(word, rest) ?? Self.withDay(word, rest) ?? Self.withRung(word, rest) {
-            self = reason
-        } else {
-            return nil
-        }
+        let plain = Self.withoutParticulars.first { $0.code == word }
+        let reason = plain ?? Self.withWords(word, rest) ?? Self.withDay(word, rest) ?? Self.withRung(word, rest)
+        guard let reason, reason.code == code else { return nil }
+        self = reason
     }
 
     private static let withoutParticulars: [Reason] = [
@@ -66,8 +63,8 @@ extension Reason {
 
     private static func withWords(_ word: String, _ rest: [String]) -> Reason? {
         switch word {
-        case "disputed": return .disputed(because: rest.first)
-        case "rejected": return .rejected(because: rest.first)
+        case "disputed": return .disputed(because: rest.isEmpty ? nil : rest.rejoined)
+        case "rejected": return .rejected(because: rest.isEmpty ? nil : rest.rejoined)
         case "fault": return RecordFault(codeParts: rest).map(Reason.fault)
         case "stale-data": return .staleData(syncedAt: rest.first.flatMap(Int64.init).map(Instant.init(seconds:)))
         case "ladder-finished": return rest.first.flatMap(Int.init).map { .ladderFinished(claims: $0) }
@@ -102,6 +99,11 @@ extension Reason {
     }
 }
 
+extension Collection<String> {
+    /// Words of the store may hold the separator themselves.
+    fileprivate var rejoined: String { joined(separator: "\u{1F}") }
+}
+
 extension Instant {
     fileprivate init(seconds: Int64) { self.init(secondsSince1970: seconds) }
 }
@@ -130,10 +132,15 @@ extension RecordFault {
 
     fileprivate init?(codeParts parts: [String]) {
         switch (parts.first, parts.count) {
-        case ("missing", 2): self = .missing(field: parts[1])
-        case ("invalid", 4): self = .invalid(field: parts[1], value: parts[2], expected: parts[3])
-        case ("client-missing", 2): self = .clientMissing(ClientID(parts[1]))
-        default: return nil
+        case ("missing", 2):
+            self = .missing(field: parts[1])
+        case ("invalid", 4...):
+            let value = parts[2..<(parts.count - 1)]
+            self = .invalid(field: parts[1], value: value.rejoined, expected: parts[parts.count - 1])
+        case ("client-missing", 2...):
+            self = .clientMissing(ClientID(parts[1...].rejoined))
+        default:
+            return nil
         }
     }
 }

@@ -1,4 +1,5 @@
 import Dunning
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -31,7 +32,7 @@ struct ImportFixture {
     /// What the import says when it refuses the file, with the folder's own name left out.
     func refusal(ofInvoices text: String) throws -> String? {
         let error = #expect(throws: ImportError.self) { try invoices(text) }
-        return error?.description.replacing(folder.path(""), with: "")
+        return error?.description.replacingOccurrences(of: folder.url.path + "/", with: "")
     }
 
     func invoice(_ id: String) throws -> InvoiceRecord? {

@@ -46,17 +46,20 @@ struct RealFileTests {
     }
 
     @Test(.enabled(if: register != nil, "skipped: the public data is not beside the checkout"))
-    func `a Chilean register of invoices needs only its date format`() throws {
+    func `a Chilean register of claimed invoices imports, its two bad rows apart`() throws {
         var fixture = try ImportFixture()
         fixture.options.dateFormat = try DateFormat("%d/%m/%Y")
         fixture.options.map = ["client_id": "RUT Proveedor"]
+        fixture.options.badRowsFile = fixture.folder.path("bad.csv")
         let file = try #require(Self.register).path
         let summary = try importInvoices(from: file, into: fixture.store, fixture.options, now: ImportFixture.now)
-        #expect(summary.bad == 0)
+        #expect(summary.inserted == 3 && summary.bad == 2 && summary.clientsCreated == 2)
         let invoice = InvoiceRecord(
             id: "1000055", number: "1000055", clientID: "12345678-5", issuedOn: "2019-06-05", currency: "CLP",
             total: 1_155_364, balance: 1_155_364)
         #expect(try fixture.invoice("1000055") == invoice)
         #expect(try fixture.client("12345678-5")?.name == "Fake Company S.A.")
+        let bad = try fixture.folder.read("bad.csv").split(separator: "\r\n").map { String($0.prefix(7)) }
+        #expect(bad == ["\u{FEFF}line;e", "5;\"25 c", "6;numbe"])
     }
 }

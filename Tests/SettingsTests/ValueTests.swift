@@ -142,5 +142,6 @@ import Testing
 
     @Test func `of languages are spelled as they are known`() throws {
         #expect(try settings("[Company]\nLanguage=PT-br").company.language == "pt-BR")
+        #expect(try settings("[Company]\nLanguage=es-CO").company.language == "es-CO")
     }
 }

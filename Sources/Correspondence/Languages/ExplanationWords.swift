@@ -30,8 +30,8 @@ struct ExplanationWords: Sendable {
 extension ExplanationWords {
     static let spanish = ExplanationWords(
         issued: { "Emitida el \($0)" },
-        due: { "vence el \($0)" },
-        dueByTerm: { day, term in "vence el \(day), a \(term) \(term == 1 ? "día" : "días") de su emisión" },
+        due: { "con vencimiento el \($0)" },
+        dueByTerm: { day, term in "con vencimiento el \(day), a \(term) \(term == 1 ? "día" : "días") de su emisión" },
         owed: { balance, total in "Saldo: \(balance), de un total de \(total)" },
         stagesAsOf: { "Recordatorios, al \($0):" },
         sent: { "Enviado el \($0)." },
@@ -74,8 +74,8 @@ extension ExplanationWords {
 
     static let portuguese = ExplanationWords(
         issued: { "Emitida em \($0)" },
-        due: { "vence em \($0)" },
-        dueByTerm: { day, term in "vence em \(day), a \(term) \(term == 1 ? "dia" : "dias") da emissão" },
+        due: { "com vencimento em \($0)" },
+        dueByTerm: { day, term in "com vencimento em \(day), a \(term) \(term == 1 ? "dia" : "dias") da emissão" },
         owed: { balance, total in "Saldo: \(balance), de um total de \(total)" },
         stagesAsOf: { "Lembretes, em \($0):" },
         sent: { "Enviado em \($0)." },

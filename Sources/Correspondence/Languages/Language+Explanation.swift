@@ -7,7 +7,7 @@ extension Language {
         let dueDay = longDate(explanation.decision.dueOn)
         let due = explanation.computedFromTerm.map { words.explanation.dueByTerm(dueDay, $0) }
         return [
-            "\(words.explanation.issued(longDate(invoice.issuedOn))); \(due ?? words.explanation.due(dueDay)).",
+            "\(words.explanation.issued(longDate(invoice.issuedOn))), \(due ?? words.explanation.due(dueDay)).",
             words.explanation.owed(
                 money(invoice.balance, namingCurrency: true), money(invoice.total, namingCurrency: true)) + ".",
         ]

@@ -33,13 +33,17 @@ extension Planner {
     }
 
     /// A message of one invoice at a stage of choice, whether or not it is due: to look at the words.
+    ///
+    /// It is written on the stage's first day when that is still to come, so that its words fit.
     package func specimen(of id: InvoiceID, stage: Stage, in clientCase: ClientCase) -> PlannedMessage? {
         guard let invoice = clientCase.invoices.first(where: { $0.id == id }) else { return nil }
         let policy = policy.with(clientCase.client.overrides)
-        let occurrence = stage == .upcoming ? policy.daysBefore.first ?? 1 : 1
-        let reminder = Reminder(
-            invoice: invoice, dueOn: policy.dueDate(of: invoice), rung: Rung(stage, occurrence))
-        return message(of: [reminder], from: clientCase, recipients: clientCase.client.recipients)
+        let rung = Rung(stage, stage == .upcoming ? policy.daysBefore.first ?? 1 : 1)
+        let dueOn = policy.dueDate(of: invoice)
+        let reminder = Reminder(invoice: invoice, dueOn: dueOn, rung: rung)
+        let natural = policy.firstDay(of: rung, dueOn: dueOn) ?? today
+        return Planner(policy: self.policy, today: max(today, natural), freshness: freshness)
+            .message(of: [reminder], from: clientCase, recipients: clientCase.client.recipients)
     }
 
     private struct GroupKey: Hashable {

@@ -17,4 +17,15 @@ extension Policy {
         }
         return days
     }
+
+    /// The earliest day of a rung that is counted from the due date; `nil` for the others.
+    func firstDay(of rung: Rung, dueOn: CivilDate) -> CivilDate? {
+        switch rung.stage {
+        case .issued, .thanks: nil
+        case .upcoming: dueOn.adding(days: -rung.occurrence)
+        case .due: dueOn
+        case .overdue: dueOn.adding(days: toleranceDays)
+        case .claim: dueOn.adding(days: toleranceDays + resendDays * rung.occurrence)
+        }
+    }
 }

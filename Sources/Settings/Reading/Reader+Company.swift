@@ -26,6 +26,10 @@ extension Reader {
         let written = self(Keys.language)
         let known = surroundings.knownLanguages
         if let language = known.first(where: { $0.lowercased() == written.lowercased() }) { return language }
+        // A country decides only how amounts are written, and an unknown one changes nothing.
+        let subtags = written.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+        let isTag = subtags.allSatisfy { !$0.isEmpty && $0.utf8.count <= 8 && $0.allSatisfy(\.isASCIIAlphanumeric) }
+        if isTag, let base = subtags.first?.lowercased(), known.contains(base) { return written }
         complain(
             Keys.language.description.name,
             "Language= is '\(written.shortened)', expected one of \(known.joined(separator: ", "))")
@@ -78,4 +82,8 @@ extension Reader {
             return nil
         }
     }
+}
+
+extension Character {
+    fileprivate var isASCIIAlphanumeric: Bool { isASCII && (isLetter || isNumber) }
 }

@@ -1,4 +1,5 @@
 package import Dunning
+import Glibc
 
 /// The company's invoices and clients as last imported or as its ERP writes them.
 ///
@@ -11,6 +12,11 @@ package final class InvoiceStore {
 
     /// Opens the store and checks that it is one; `.create` makes a missing one, empty.
     package init(path: String, mode: Connection.Mode) throws(StorageError) {
+        if mode != .create, unsafe access(path, F_OK) != 0, errno == ENOENT {
+            throw StorageError(
+                .cannotOpen, "cannot open the invoice store '\(path)'", cause: "it does not exist",
+                remedy: "'recordad import invoices FILE' makes it")
+        }
         connection = try Connection(path: path, mode: mode, maximumLength: Self.maximumLength)
         if mode == .create, try isEmpty() {
             try connection.transaction { () throws(StorageError) in try createTables() }

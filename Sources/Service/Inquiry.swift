@@ -110,7 +110,7 @@ package struct Inquiry {
     /// - Returns: `nil` when nothing is planned for the invoice on that day and no stage was asked for.
     package func preview(
         _ reference: String, stage: Stage?, at time: LocalTime
-    ) throws -> (planned: PlannedMessage, composed: ComposedMessage)? {
+    ) throws -> Preview? {
         let freshness = settings.cycleRules.freshness(syncedAt: try store.syncedAt(), now: time.instant)
         let planner = Planner(policy: settings.policy, today: time.date, freshness: freshness)
         let letters = try Letters(settings, language: language)
@@ -129,8 +129,17 @@ package struct Inquiry {
             guard let planned else { return nil }
             let references = try ledger?.firstMessage(
                 about: planned.reminders.map(\.invoice.id), mode: settings.mode)
-            return (planned, try letters.compose(planned, references: references, at: time).composed)
+            let composed = try letters.compose(planned, references: references, at: time).composed
+            return Preview(planned: planned, composed: composed, page: settings.letterhead.standalone(composed.html))
         }
+    }
+
+    /// A message to look at.
+    package struct Preview {
+        package let planned: PlannedMessage
+        package let composed: ComposedMessage
+        /// Its HTML with the logo inside, for a browser.
+        package let page: String
     }
 
     private func records(

@@ -36,6 +36,13 @@ package struct Letterhead: Hashable, Sendable {
 
     var logoAddress: String? { logoContentID.map { "cid:\($0)" } }
 
+    /// The page with the logo inside it, for a browser, which has no message to look for the logo in (RFC 2397).
+    package func standalone(_ html: String) -> String {
+        guard let logo = company.logo, let address = logoAddress else { return html }
+        let data = String(decoding: Base64.encoded(logo.bytes), as: UTF8.self)
+        return html.replacing(address, with: "data:image/\(logo.format.rawValue);base64,\(data)")
+    }
+
     /// What templates see of it.
     var constants: [String: MustacheValue] {
         let lines = company.paymentInstructions.presence?.lines ?? []

@@ -67,6 +67,7 @@ private let fieldNames = [
     "client.days_before": "the client's days before",
     "client.id": "the client's id",
     "client.kind": "the kind of client",
+    "client.reminders": "whether the client gets reminders",
     "client.resend_days": "the client's days between claims",
     "client.term_days": "the client's payment term",
     "client.tolerance_days": "the client's days of tolerance",

@@ -65,6 +65,7 @@ private let fieldNames = [
     "client.days_before": "os dias de aviso prévio do cliente",
     "client.id": "o código do cliente",
     "client.kind": "o tipo de cliente",
+    "client.reminders": "se o cliente recebe lembretes",
     "client.resend_days": "os dias entre cobranças do cliente",
     "client.term_days": "o prazo de pagamento do cliente",
     "client.tolerance_days": "os dias de tolerância do cliente",

@@ -66,6 +66,7 @@ private let fieldNames = [
     "client.days_before": "los días de aviso previo del cliente",
     "client.id": "el código del cliente",
     "client.kind": "el tipo de cliente",
+    "client.reminders": "si el cliente recibe recordatorios",
     "client.resend_days": "los días entre reclamos del cliente",
     "client.term_days": "el plazo de pago del cliente",
     "client.tolerance_days": "los días de tolerancia del cliente",

@@ -33,18 +33,18 @@ struct PreviewCommand: Command {
     func run(in context: Context) throws -> ExitCode {
         let inquiry = try Inquiry(context.settings())
         let now = moment?.instant(in: inquiry.zone) ?? context.now
-        guard let (planned, composed) = try inquiry.preview(invoice, stage: stage, at: inquiry.zone.local(now)) else {
+        guard let preview = try inquiry.preview(invoice, stage: stage, at: inquiry.zone.local(now)) else {
             throw CommandError(
                 .data, "no message about invoice '\(invoice)' is planned for that day",
                 remedy: "'recordad explain \(invoice)' tells why; --stage shows the words of a stage")
         }
         switch part {
-        case .eml: context.output.write(bytes: composed.bytes)
-        case .html: context.output.write(composed.html)
+        case .eml: context.output.write(bytes: preview.composed.bytes)
+        case .html: context.output.write(preview.page)
         case .text:
-            let to = planned.recipients.map(\.value).joined(separator: ", ")
-            context.output.line("To: \(to)\nSubject: \(composed.subject)\n")
-            context.output.write(composed.text)
+            let to = preview.planned.recipients.map(\.value).joined(separator: ", ")
+            context.output.line("To: \(to)\nSubject: \(preview.composed.subject)\n")
+            context.output.write(preview.composed.text)
         }
         return .success
     }

@@ -30,14 +30,19 @@ import Testing
     }
 
     @Test func `has letters for every stage of every language it knows`() throws {
-        for tag in Language.baseTags {
-            for stage in Stage.allCases {
+        let messages = try Language.baseTags.flatMap { tag in
+            try Stage.allCases.map { stage in
                 var correspondent = Correspondent()
                 correspondent.client.language = tag
                 correspondent.rung = Rung(stage)
-                let message = try correspondent.compose()
-                #expect(!message.subject.isEmpty && !message.text.isEmpty && !message.html.isEmpty, "\(tag) \(stage)")
+                return try correspondent.compose()
             }
+        }
+        for (message, mail) in zip(messages, try ReadMail.read(messages.map(\.bytes))) {
+            #expect(mail.defects == [] && mail.longestLine <= 76 && mail.isSevenBit && !mail.hasTrailingBlanks)
+            #expect(mail.header("Subject") == message.subject && !message.subject.isEmpty)
+            #expect(mail.text == message.text && !message.text.isEmpty)
+            #expect(mail.html == message.html && message.html.hasPrefix("<!DOCTYPE html>"))
         }
     }
 

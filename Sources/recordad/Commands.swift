@@ -10,6 +10,8 @@ enum Commands {
         PlanCommand.self,
         ExplainCommand.self,
         PreviewCommand.self,
+        ImportInvoicesCommand.self,
+        ImportClientsCommand.self,
         NotesCommand.self,
         NotesAddCommand.self,
         NotesDoneCommand.self,

@@ -1,3 +1,4 @@
+import Formats
 import Service
 import Settings
 import Storage
@@ -10,11 +11,21 @@ extension ExitCode {
             case is UsageError: .usage
             case let error as CommandError: error.code
             case is InvalidSettings, is ZoneFileError, is InvalidTemplates, is TemplateFolderError: .configuration
+            case let error as ImportError: Self.code(for: error)
             case let error as StorageError: Self.code(for: error.kind)
             case is UnknownInvoice, is BrokenInvoice, is EarlierThanLastCycle: .data
             // Files, folders and descriptors.
             default: .io
             }
+    }
+
+    private static func code(for error: ImportError) -> ExitCode {
+        switch error {
+        case .usage: .usage
+        case .input(let error): error.kind == .unreadable ? .io : .data
+        case .heading, .badRows: .data
+        case .storage(let error): code(for: error.kind)
+        }
     }
 
     private static func code(for kind: StorageError.Kind) -> ExitCode {

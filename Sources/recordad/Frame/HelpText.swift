@@ -23,7 +23,7 @@ enum HelpText {
             columns(about.options.map { ($0.usage, $0.help) }),
             wrapped(about.details),
             "Example: \(about.example)",
-            "Exit: " + exits.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")
+            wrapped("Exit: " + exits.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", "))
                 + "\nWith every command: --config FILE, --help, --version. More: man recordad",
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"

@@ -1,0 +1,43 @@
+import Dunning
+import Settings
+import Storage
+
+struct ImportInvoicesCommand: Command {
+    static let description = CommandDescription(
+        name: "import invoices", operands: ["FILE"], summary: "bring invoices from a CSV file into the store",
+        options: ImportArguments.common + [
+            ImportArguments.dateFormat, ImportArguments.decimal, ImportArguments.currency, ImportArguments.round, asOf,
+        ],
+        details: """
+            FILE may be - for standard input. It has headings, ours or the usual Spanish ones. Columns that are \
+            absent change nothing. One bad row, and nothing is imported, unless there is --skip-bad. With --as-of \
+            the store's data is of that day.
+            """,
+        example: "recordad import invoices --map number=Folio --decimal , a.csv",
+        exits: [.data, .io, .tryAgain, .configuration])
+
+    private static let asOf = Option("--as-of DATE", "what was settled by then is paid (default: today)")
+
+    private let common: ImportArguments
+    private let asOf: CivilDate?
+
+    init(_ arguments: Arguments) throws(UsageError) {
+        common = try ImportArguments(arguments)
+        asOf = try arguments.date(Self.asOf)
+    }
+
+    func run(in context: Context) throws -> ExitCode {
+        let settings = try context.settings()
+        let zone = try settings.zone()
+        // Noon, as for `once --now` with a date alone.
+        let now = asOf.map { zone.instant($0, hour: 12, minute: 0, second: 0) } ?? context.now
+        let bar = ProgressBar()
+        defer { bar.clear() }
+        let summary = try importInvoices(
+            from: common.file, into: settings.store.invoicesPath,
+            common.options(settings, asOf: zone.local(now).date), now: now, progress: bar.show)
+        bar.clear()
+        common.tell(summary, of: "invoices", to: context.output)
+        return .success
+    }
+}

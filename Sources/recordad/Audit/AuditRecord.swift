@@ -28,7 +28,7 @@ struct AuditRecord {
         func addresses(_ list: [EmailAddress]) -> JSON { .array(list.map { .string($0.value) }) }
         return [
             ListColumn("seq", .right) { .integer(Int64($0.sequence)) },
-            ListColumn("time", cell: { $0.sentAt.minute }) { .string($0.sentAt.rfc3339) },
+            ListColumn("time", .right, cell: { $0.sentAt.minute }) { .string($0.sentAt.rfc3339) },
             ListColumn("message_id") { .string($0.message.messageID.value) },
             ListColumn("client_id", isSecondary: true) { .string($0.message.clientID.value) },
             ListColumn("client") { .string($0.message.clientName) },

@@ -28,13 +28,13 @@ struct AuditVerifyCommand: Command {
         let report = try Self.report(directory, ledger)
         for finding in report.findings { context.output.line(finding.description) }
         guard report.isSound else {
-            let count = report.findings.count
             throw CommandError(
-                .data, "the sent mail in '\(directory)' has \(count) \(count == 1 ? "finding" : "findings")",
+                .data, "the sent mail in '\(directory)' has \(report.findings.count.of("finding"))",
                 remedy: "compare it with a backup")
         }
         context.output.line(
-            "the sent mail is sound: \(report.lines) lines in \(report.files) files, \(report.copies) copies")
+            "the sent mail is sound: \(report.lines.of("line")) in \(report.files.of("file")), "
+                + (report.copies == 1 ? "1 copy" : "\(report.copies) copies"))
         return .success
     }
 

@@ -45,10 +45,10 @@ struct QueueCommand: Command {
             ListColumn("stage", cell: { $0.rung.words }) { .string($0.rung.stage.rawValue) },
             ListColumn("state") { .string($0.state.rawValue) },
             ListColumn("attempts", .right, isSecondary: true) { .integer(Int64($0.attempts)) },
-            ListColumn("next_attempt", cell: { minute($0.nextAttempt) }) { time($0.nextAttempt) },
+            ListColumn("next_attempt", .right, cell: { minute($0.nextAttempt) }) { time($0.nextAttempt) },
             ListColumn("reply") { .string($0.reply) },
             ListColumn("reason") { JSON($0.reason.map(Language.english.sentence(for:))) },
-            ListColumn("created", isSecondary: true, cell: { minute($0.createdAt) }) { time($0.createdAt) },
+            ListColumn("created", .right, isSecondary: true, cell: { minute($0.createdAt) }) { time($0.createdAt) },
         ]
     }
 }

@@ -27,7 +27,7 @@ struct ReleaseCommand: Command {
             let count = try releaseAll(in: ledger, at: try settings.zone().local(context.now))
             context.output.line(
                 count == 0
-                    ? "no message is held" : "released \(count.messages), to be attempted at the next cycle")
+                    ? "no message is held" : "released \(count.of("message")), to be attempted at the next cycle")
         }
         return .success
     }
@@ -50,11 +50,6 @@ struct ReleaseCommand: Command {
             return held.count
         }
     }
-}
-
-extension Int {
-    /// `1 message`, `2 messages`.
-    var messages: String { self == 1 ? "1 message" : "\(self) messages" }
 }
 
 extension LedgerMessage {

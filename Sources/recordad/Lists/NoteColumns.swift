@@ -10,16 +10,19 @@ enum NoteColumns {
         "id", "date", "time", "client_id", "client", "title", "stage", "occurrence", "invoices", "currency", "balance",
         "days_overdue", "recipients", "channel", "result", "message_id", "author", "state",
     ]
-    private static let numbers: Set = ["id", "occurrence", "balance", "days_overdue"]
-    private static let primary: Set = [
-        "id", "date", "client", "title", "invoices", "currency", "balance", "days_overdue", "result", "state",
-    ]
+    /// Never cut short, as Table keeps what is aligned right.
+    private static let whole: Set = ["id", "date", "time", "occurrence", "balance", "days_overdue"]
+    private static let primary: Set = ["id", "date", "client", "title", "balance", "days_overdue", "result", "state"]
 
     static func all(_ language: Language) -> [ListColumn<Note>] {
         zip(keys, language.noteHeadings).enumerated().map { index, names in
             let (key, heading) = names
             return ListColumn(
-                key, heading: heading, numbers.contains(key) ? .right : .left, isSecondary: !primary.contains(key)
+                key, heading: heading, whole.contains(key) ? .right : .left, isSecondary: !primary.contains(key),
+                cell: { note in
+                    guard key == "balance" else { return NotesFile.cells(note, language)[index] }
+                    return note.balance.map { language.money($0, namingCurrency: true) } ?? ""
+                }
             ) { .string(NotesFile.cells($0, language)[index]) }
         }
     }

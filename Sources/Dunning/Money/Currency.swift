@@ -8,7 +8,8 @@ package struct Currency: Hashable, Sendable {
     /// `nil` when ISO 4217 does not list the code; letter case does not matter.
     package init?(_ code: some StringProtocol) {
         let upper = code.uppercased()
-        guard let digits = Self.minorDigits[upper] else { return nil }
+        // Beyond ASCII some letters have a capital within it, as the dotless i.
+        guard code.utf8.count == 3, let digits = Self.minorDigits[upper] else { return nil }
         self.code = upper
         self.minorDigits = digits
     }

@@ -23,12 +23,17 @@ package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvert
     package var domain: String { String(value[value.index(after: value.lastIndex(of: "@") ?? value.startIndex)...]) }
 
     /// Splits a list at commas or semicolons; parts that are not addresses come back apart, blank parts not at all.
+    ///
+    /// An address that differs from an earlier one in letter case alone is left out: two of them would be two copies
+    /// for one reader, whatever RFC 5321 section 2.4 allows.
     package static func list(_ text: some StringProtocol) -> (addresses: [EmailAddress], rejected: [String]) {
         var addresses: [EmailAddress] = []
         var rejected: [String] = []
-        for part in text.split(whereSeparator: { $0 == "," || $0 == ";" }) {
+        var known: Set<String> = []
+        for scalars in String(text).unicodeScalars.split(whereSeparator: { $0 == "," || $0 == ";" }) {
+            let part = Substring(scalars)
             if let address = EmailAddress(part) {
-                if !addresses.contains(address) { addresses.append(address) }
+                if known.insert(address.value.lowercased()).inserted { addresses.append(address) }
             } else if part.utf8.contains(where: { !isBlank($0) }) {
                 rejected.append(String(part))
             }

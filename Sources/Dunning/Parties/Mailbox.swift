@@ -20,8 +20,20 @@ package struct Mailbox: Hashable, Sendable {
         else { return nil }
         var name = text[..<open].drop(while: \.isWhitespace)
         while let last = name.last, last.isWhitespace { name.removeLast() }
-        if name.count >= 2, name.first == "\"", name.last == "\"" { name = name.dropFirst().dropLast() }
         guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return nil }
-        self.init(displayName: name.isEmpty ? nil : String(name), address: address)
+        let isQuoted = name.count >= 2 && name.first == "\"" && name.last == "\""
+        let shown = isQuoted ? Self.unescaped(name.dropFirst().dropLast()) : String(name)
+        self.init(displayName: shown.isEmpty ? nil : shown, address: address)
+    }
+
+    /// The content of a quoted string (RFC 5322 section 3.2.4): a backslash only shields what follows it.
+    private static func unescaped(_ quoted: Substring) -> String {
+        var text = ""
+        var isShielded = false
+        for character in quoted {
+            isShielded = character == "\\" && !isShielded
+            if !isShielded { text.append(character) }
+        }
+        return text
     }
 }

@@ -1,0 +1,57 @@
+import Dunning
+import Testing
+
+/// How rows of the store become clients and invoices.
+@Suite struct ClientTests {
+    @Test func `empty text means the same as none`() throws {
+        let client = try Client(
+            ClientRecord(
+                id: "1", name: "Acme", taxID: "", phone: "", language: "", country: "", collector: "", daysBefore: ""))
+        #expect(client.taxID == nil)
+        #expect(client.phone == nil)
+        #expect(client.language == nil)
+        #expect(client.country == nil)
+        #expect(client.collector == nil)
+        #expect(client.overrides == ClientTerms())
+    }
+
+    @Test func `addresses that cannot be written to are left out`() throws {
+        let client = try Client(ClientRecord(id: "1", name: "Acme", email: "a@x.cl, b@, c@x.cl", cc: "jefe@x.cl;nadie"))
+        #expect(client.recipients.map(\.value) == ["a@x.cl", "c@x.cl"])
+        #expect(client.cc.map(\.value) == ["jefe@x.cl"])
+        #expect(client.email == "a@x.cl, b@, c@x.cl")
+    }
+
+    @Test(arguments: [("", "client.id"), ("1", "client.kind")]) func `a client without key or kind is broken`(
+        id: String, field: String
+    ) throws {
+        let error = try #require(throws: RecordFault.self) {
+            try Client(ClientRecord(id: id, name: "Acme", kind: "company"))
+        }
+        #expect(error.description.hasPrefix(field))
+    }
+
+    @Test(
+        arguments: [
+            ("open", 1, false, true), ("open", 0, true, false), ("open", -1, true, false), ("paid", 1000, true, false),
+            ("disputed", 1000, false, false), ("disputed", 0, false, false), ("void", 0, false, false),
+            ("rejected", 0, false, false),
+        ] as [(String, Int64, Bool, Bool)]) func `paid is the status, or open with nothing left`(
+            status: String, balance: Int64, isPaid: Bool, isUnpaid: Bool
+        ) throws
+    {
+        var record = Life.invoice("A")
+        record.status = status
+        record.balance = balance
+        let invoice = try Invoice(record)
+        #expect(invoice.isPaid == isPaid)
+        #expect(invoice.isUnpaid == isUnpaid)
+    }
+
+    @Test func `the largest amount believed is the limit, either way`() throws {
+        var record = Life.invoice("A")
+        record.total = Money.limit
+        record.balance = -Money.limit
+        #expect(try Invoice(record).balance.minorUnits == -Money.limit)
+    }
+}

@@ -10,7 +10,7 @@ package struct SMTPConversation: Sendable {
         case greeting, hello = "EHLO", startTLS = "STARTTLS", login = "AUTH"
         case sender = "MAIL", recipient = "RCPT", data = "DATA"
         /// The body is on its way: 354 came, the final dot was not sent yet.
-        case body
+        case body = "the body"
         /// The final dot was sent, or may have been.
         case dot = "the final dot"
     }

@@ -58,7 +58,8 @@ struct SMTPConversationTests {
         Case(accepted.dropLast() + ["S: 451 no"], fault: "x", .deferred, "451 no"),
         Case(accepted.dropLast() + ["S: 250 what"], fault: "x", .deferred, "broken off at DATA after '250 what': x"),
         Case(accepted, fault: "reset", .deferred, "broken off at the body after '354 go': reset"),
-        Case(accepted + ["S: 250 too early"], fault: "reset", .deferred, "broken off at the body after '354 go': reset"),
+        Case(
+            accepted + ["S: 250 too early"], fault: "reset", .deferred, "broken off at the body after '354 go': reset"),
         Case(accepted + ["."], fault: "timeout", .uncertain, "broken off at the final dot: timeout"),
         Case(
             accepted + [".", "S: 354 again"], fault: "x", .uncertain, "broken off at the final dot after '354 again': x"

@@ -76,20 +76,22 @@ package struct Cycle {
             written.append(try letters.write(message, references: references, at: time))
         }
         let unreachable = plans.filter(\.lacksAddress)
-        try ledger.transaction { () throws(StorageError) in
+        let noted = try ledger.transaction { () throws(StorageError) in
             for letter in written {
                 try ledger.enqueue(letter.message, held: held, at: time.instant)
                 for reminder in letter.message.planned.reminders where reminder.rung.stage == .thanks {
                     try ledger.forgetSeenOpen(reminder.invoice.id, of: letter.message.planned.client.id)
                 }
             }
+            var noted: [ClientPlan] = []
             for plan in unreachable {
-                guard
-                    try ledger.noteMissingAddress(
-                        of: plan.client.id, email: plan.client.email, mode: letters.mode)
-                else { continue }
+                let isNews = try ledger.noteMissingAddress(
+                    of: plan.client.id, email: plan.client.email, mode: letters.mode)
+                guard isNews else { continue }
                 try records.noteMissingAddress(plan, in: ledger, mode: letters.mode, at: time)
+                noted.append(plan)
             }
+            return noted
         }
         summary.planned += written.count
         if held != nil { summary.held += written.count }
@@ -100,7 +102,7 @@ package struct Cycle {
                     .documentMissing(letter.message.messageID, client: letter.message.planned.client.id, document))
             }
         }
-        unreachable.forEach { report(.addressMissing(client: $0.client.id)) }
+        noted.forEach { report(.addressMissing(client: $0.client.id)) }
     }
 }
 

@@ -10,6 +10,7 @@ package final class Daemon {
     private var workspace: Workspace
     private let inbox: Inbox
     private let hooks: Hooks
+    private let events: StandingEvents
 
     /// What the program around the service does for it.
     package struct Hooks {
@@ -50,6 +51,7 @@ package final class Daemon {
         self.inbox = inbox
         self.heartbeat = heartbeat
         self.hooks = hooks
+        events = StandingEvents(hooks.report)
     }
 
     /// Returns when it was asked to stop and everything on the wire has its verdict.
@@ -70,6 +72,7 @@ package final class Daemon {
             if now >= nextPoll {
                 nextPoll = now.adding(seconds: workspace.settings.store.pollInterval)
                 await poll(at: now, until: nextPoll)
+                events.finishPoll()
             } else {
                 await deliver(began: now, until: nextPoll)
             }
@@ -86,19 +89,19 @@ package final class Daemon {
         let interrupted = try workspace.ledger.transaction { () throws(StorageError) in
             try workspace.ledger.recoverSending(next: next, at: workspace.zone.local)
         }
-        if !interrupted.isEmpty { hooks.report(.recovered(count: interrupted.count)) }
+        if !interrupted.isEmpty { events(.recovered(count: interrupted.count)) }
     }
 
     private func poll(at now: Instant, until deadline: Instant) async {
         do {
             try workspace.projector.probe()
-            try workspace.projector.run { hooks.report(.fileEdited(path: $0)) }
+            try workspace.projector.run { events(.fileEdited(path: $0)) }
             let summary = try workspace.cycle.run(
-                at: workspace.zone.local(now), report: hooks.report, breathe: hooks.alive)
+                at: workspace.zone.local(now), report: events.callAsFunction, breathe: hooks.alive)
             try workspace.ledger.finishCycle(at: now, summary: summary.description)
             guard !summary.isBroken else { return }
         } catch {
-            hooks.report(Event(error))
+            events(Event(error))
             return
         }
         await deliver(began: now, until: deadline)
@@ -107,19 +110,19 @@ package final class Daemon {
     private func deliver(began: Instant, until deadline: Instant) async {
         do {
             _ = try await workspace.round(clock: .system, isPatient: true).run(
-                began: began, until: deadline, inbox: inbox, report: hooks.report, breathe: hooks.alive
-            ) { try workspace.projector.run { hooks.report(.fileEdited(path: $0)) } }
+                began: began, until: deadline, inbox: inbox, report: events.callAsFunction, breathe: hooks.alive
+            ) { try workspace.projector.run { events(.fileEdited(path: $0)) } }
         } catch {
-            hooks.report(Event(error))
+            events(Event(error))
         }
     }
 
     /// What is in the ledger and not in the files yet is written with the next start if this fails.
     private func flush() {
         do {
-            try workspace.projector.run { hooks.report(.fileEdited(path: $0)) }
+            try workspace.projector.run { events(.fileEdited(path: $0)) }
         } catch {
-            hooks.report(Event(error))
+            events(Event(error))
         }
     }
 
@@ -134,7 +137,7 @@ package final class Daemon {
                     waiting: [.queued, .deferred, .uncertain].compactMap { counts[$0] }.reduce(0, +),
                     held: counts[.held, default: 0], nextPoll: local))
         } catch {
-            hooks.report(Event(error))
+            events(Event(error))
         }
     }
 

@@ -42,3 +42,16 @@ extension Event {
         }
     }
 }
+
+extension Event {
+    /// The condition that it tells of, where it lasts from poll to poll: told once, not with each.
+    var standing: String? {
+        switch self {
+        case .broken, .tooManyBroken, .staleData, .burst, .cannotRecord, .cannotProject, .trouble, .documentMissing:
+            "\(self)"
+        case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
+            .recovered, .fileEdited:
+            nil
+        }
+    }
+}

@@ -23,6 +23,10 @@ func addresses(_ texts: [String]) throws -> [EmailAddress] {
 extension SMTPOptions {
     /// A server of the tests, without TLS, that must answer within a second.
     static func loopback(_ port: Int, connections: Int = 1) -> SMTPOptions {
-        SMTPOptions(host: "127.0.0.1", port: port, encryption: .off, connections: connections, timeout: 1)
+        var options = SMTPOptions(
+            host: "127.0.0.1", port: port, encryption: .off, connections: connections, timeout: 1)
+        // On a busy machine a test may take long between two messages, and means them to share a connection.
+        options.secondsUntilRest = 600
+        return options
     }
 }

@@ -28,7 +28,7 @@ import Dunning
     case .alreadyFailed(let rung, let day):
         "O servidor de e-mail recusou \(name(rung)) em \(date(day)); a etapa seguinte será enviada na sua data."
     case .uncertain(let rung, let day): "\(name(rung)) saiu em \(date(day)), mas o servidor não confirmou se recebeu."
-    case .superseded(let rung): "Já corresponde \(name(rung)), uma etapa posterior."
+    case .superseded(let rung): "É substituída por \(name(rung)), uma etapa posterior."
     case .stageOff: "Esta etapa está desativada na configuração."
     case .stageEnded(let day): "O prazo desta etapa terminou em \(date(day)) sem que fosse enviada."
     case .notYet(let day): "Corresponde a \(date(day))."

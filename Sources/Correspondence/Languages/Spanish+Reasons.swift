@@ -29,7 +29,7 @@ import Dunning
         "El servidor de correo rechazó \(name(rung)) el \(date(day)); la etapa siguiente se enviará en su fecha."
     case .uncertain(let rung, let day):
         "\(name(rung)) salió el \(date(day)), pero el servidor no confirmó si lo recibió."
-    case .superseded(let rung): "Ya corresponde \(name(rung)), una etapa posterior."
+    case .superseded(let rung): "La reemplaza \(name(rung)), una etapa posterior."
     case .stageOff: "Esta etapa está desactivada en la configuración."
     case .stageEnded(let day): "El plazo de esta etapa terminó el \(date(day)) sin que se enviara."
     case .notYet(let day): "Corresponde el \(date(day))."

@@ -55,7 +55,9 @@ struct CellReader {
     func word(_ cell: ArraySlice<UInt8>, _ column: String, of table: [String: String]) throws(RowFault) -> String? {
         let bytes = trimmed(cell)
         guard !bytes.isEmpty else { return nil }
-        if let meaning = table[HeadingName.normal(String(decoding: bytes, as: UTF8.self))] { return meaning }
+        let text = String(decoding: bytes, as: UTF8.self)
+        // Most files use the words as the table has them.
+        if let meaning = table[text] ?? table[HeadingName.normal(text)] { return meaning }
         let known = Set(table.values).sorted().joined(separator: ", ")
         throw RowFault("\(column) is '\(shown(bytes))', expected a word for one of \(known)")
     }

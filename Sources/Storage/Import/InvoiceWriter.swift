@@ -10,8 +10,7 @@ final class InvoiceWriter {
     private let insert: Statement
     private let select: Statement
     private let update: Statement
-    /// By rowid, the line that wrote or confirmed it.
-    private var lines: [Int64: Int32] = [:]
+    private var touched = TouchedRows()
 
     init(_ conversion: InvoiceConversion, store: InvoiceStore, now: Instant) throws(StorageError) {
         let columns = InvoiceStoreSchema.invoiceColumns
@@ -40,7 +39,7 @@ final class InvoiceWriter {
             try clients.ensure(new.record.clientID, client, line: row.line, &summary)
             try bind(new.record, to: insert)
             if try insert.run() == 1 {
-                lines[connection.lastInsertedID] = Int32(clamping: row.line)
+                touched.note(connection.lastInsertedID, line: row.line)
                 summary.rounded += new.rounded
                 return .inserted
             }
@@ -59,11 +58,11 @@ final class InvoiceWriter {
         // Without the row the conversion has refused: no new invoice comes here.
         guard let existing else { return .bad("invoice '\(id)' is not in the store") }
         let isChanged = merged.record != existing.record
-        if let firstLine = lines[existing.rowID] {
-            return isChanged ? .conflict(id: id, firstLine: Int(firstLine)) : .repeated
+        if let firstLine = touched.line(of: existing.rowID) {
+            return isChanged ? .conflict(id: id, firstLine: firstLine) : .repeated
         }
         try clients.ensure(merged.record.clientID, client, line: row.line, &summary)
-        lines[existing.rowID] = Int32(clamping: row.line)
+        touched.note(existing.rowID, line: row.line)
         summary.rounded += merged.rounded
         guard isChanged else { return .unchanged }
         try bind(merged.record, to: update)

@@ -26,7 +26,12 @@ package struct InvoiceSnapshot: ~Copyable {
 
     /// Those printed with that number, which need not be unique, by id.
     package func invoices(number: String) throws(StorageError) -> [InvoiceRecord] {
-        try connection.query("\(Self.invoices) WHERE number = ? ORDER BY id", [.text(number)]) { InvoiceRecord($0) }
+        try connection.query(
+            """
+            \(Self.invoices) WHERE id = ?1 AND number = ?1 \
+            UNION ALL \(Self.invoices) WHERE number = ?1 AND number <> id ORDER BY id
+            """, [.text(number)]
+        ) { InvoiceRecord($0) }
     }
 
     /// Oldest first.

@@ -68,6 +68,7 @@ enum InvoiceStoreSchema {
     static let indexes =
         candidateIndexes + [
             Index(name: "invoice_by_client", definition: "ON invoice (client_id)"),
-            Index(name: "invoice_by_number", definition: "ON invoice (number)"),
+            // An import without a column for ids makes the number the id, which has an index already.
+            Index(name: "invoice_by_number", definition: "ON invoice (number) WHERE number <> id"),
         ]
 }

@@ -40,6 +40,14 @@ struct InvoiceStoreTests {
         }
     }
 
+    @Test func `a printed number finds its invoices, whatever their ids`() throws {
+        try store.add(client: "C1")
+        for id in ["7", "8", "9"] { try store.add(id) }
+        try store.writer.execute("UPDATE invoice SET number = '7' WHERE id IN ('7', '9')")
+        #expect(try store.open().read { try $0.invoices(number: "7").map(\.id) } == ["7", "9"])
+        #expect(try store.open().read { try $0.invoices(number: "8").map(\.id) }.isEmpty)
+    }
+
     @Test func `a read sees one moment, whatever is committed meanwhile`() throws {
         try store.open().read { snapshot in
             #expect(try snapshot.counts().clients == 0)

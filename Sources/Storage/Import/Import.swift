@@ -8,7 +8,8 @@ package func importInvoices(
     from path: String, into store: String, _ options: ImportOptions, now: Instant,
     progress: @escaping (_ bytesRead: Int64, _ size: Int64?) -> Void = { _, _ in }
 ) throws(ImportError) -> ImportSummary {
-    let store = try open(store)
+    // Every client is made before its first invoice; SQLite need not look for it again for each.
+    let store = try open(store, "PRAGMA foreign_keys = OFF")
     return try ImportRun(
         path: path, store: store, options: options, progress: progress,
         rules: { heading, file throws(ImportError) in
@@ -36,13 +37,17 @@ package func importClients(
     ).run()
 }
 
-private func open(_ path: String) throws(ImportError) -> InvoiceStore {
+private func open(_ path: String, _ pragma: String? = nil) throws(ImportError) -> InvoiceStore {
     do throws(StorageError) {
         let store = try InvoiceStore(path: path, mode: .create)
-        try store.connection.execute("PRAGMA cache_size = -65536")  // KiB: the indexes of a large store
+        try store.connection.execute("PRAGMA cache_size = -\(cacheKibibytes)")
+        if let pragma { try store.connection.execute(pragma) }
         return store
     } catch { throw .storage(error) }
 }
+
+/// Room for the indexes of a large store while rows go into them.
+private let cacheKibibytes = 64 << 10
 
 extension InvoiceStore {
     fileprivate func invoiceRules(

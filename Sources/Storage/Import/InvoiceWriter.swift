@@ -21,8 +21,9 @@ final class InvoiceWriter {
         self.now = now.rfc3339UTC
         connection = store.connection
         clients = try InvoiceClients(store.connection)
-        insert = try connection.statement(
-            "INSERT INTO invoice (\(names), updated_at) VALUES (\(marks)) ON CONFLICT (id) DO NOTHING")
+        // OR IGNORE stands for an id that is known: the conversion has seen to NULLs and checks. ON CONFLICT would say
+        // so more exactly, but opens a temporary table for each row.
+        insert = try connection.statement("INSERT OR IGNORE INTO invoice (\(names), updated_at) VALUES (\(marks))")
         select = try connection.statement("SELECT \(names), rowid FROM invoice WHERE id = ?")
         update = try connection.statement(
             "UPDATE invoice SET \(changes), updated_at = ?\(columns.count + 1) WHERE id = ?1")

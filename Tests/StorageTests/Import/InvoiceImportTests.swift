@@ -138,4 +138,20 @@ struct InvoiceImportTests {
         #expect(summary.warnings.first?.line == 2)
         #expect(try fixture.client("C")?.email == "not an address")
     }
+
+    @Test func `readers see nothing of an import before its end`() throws {
+        let rows = (1...2_500).map { "\($0),C\($0),2026-01-01,10" }.joined(separator: "\n")
+        let file = try fixture.folder.write("f.csv", "number,client_id,issued_on,total\n\(rows)\n")
+        try InvoiceStore.createIfMissing(path: fixture.store)
+        var seen: [Int64] = []
+        _ = try importInvoices(from: file, into: fixture.store, fixture.options, now: ImportFixture.now) { _, _ in
+            // A count that failed would be missing from the list.
+            if let count = try? InvoiceStore(path: fixture.store, mode: .readOnly).read({ try $0.counts().invoices }) {
+                seen.append(count)
+            }
+        }
+        #expect(seen == [0, 0, 0])
+        #expect(try InvoiceStore(path: fixture.store, mode: .readOnly).read { try $0.counts().invoices } == 2_500)
+        #expect(try fixture.column("SELECT * FROM pragma_foreign_key_check").isEmpty)
+    }
 }

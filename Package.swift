@@ -70,7 +70,7 @@ let package = Package(
             [
                 "Service", "Settings", "Storage", "Delivery", "Records", "Correspondence", "Dunning", "Digest",
             ]),
-        tests("CommandTests", ["recordad"]),
+        tests("CommandTests", ["recordad", "Storage", "Dunning", "Formats"]),
         tests("RepositoryTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -6,7 +6,7 @@ import Storage
 
 struct CheckCommand: Command {
     static let description = CommandDescription(
-        name: "check", summary: "check configuration, templates and files; show worked dates",
+        name: "check", summary: "check the configuration and show worked dates",
         options: [printing],
         details: """
             All mistakes are shown in one pass, each with its file and line. Nothing is changed and nothing is \

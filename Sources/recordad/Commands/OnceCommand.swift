@@ -15,7 +15,7 @@ struct OnceCommand: Command {
             """,
         example: "recordad once --now 2026-11-21T10:00", exits: [.data, .io, .tryAgain, .configuration])
 
-    static let now = Option("--now TIME", "local time as YYYY-MM-DD or YYYY-MM-DDTHH:MM (default: the clock)")
+    static let now = Option("--now TIME", "local time, as 2026-11-21T10:00 (default: the clock)")
 
     private let moment: Moment?
 

@@ -6,7 +6,7 @@ enum HelpText {
             return (within.isEmpty ? about.name : "\(about.name) [\(within.joined(separator: "|"))]", about.summary)
         }
         return """
-            recordad reminds clients of their unpaid invoices. Usage: recordad COMMAND [options]
+            Reminds clients of their unpaid invoices. Usage: recordad COMMAND [options]
 
             \(columns(entries))
 

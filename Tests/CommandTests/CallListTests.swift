@@ -1,0 +1,88 @@
+import Dunning
+import Testing
+
+@testable import recordad
+
+/// Whom the call list names, told in notes and invoices.
+struct CallListTests {
+    static let today = CivilDate("2026-11-21") ?? .earliest
+
+    private static func note(
+        _ client: String, _ number: String, stage: Stage, _ result: Note.Result?, state: Note.State = .open,
+        on day: String = "2026-11-10"
+    ) throws -> Note {
+        let date = try #require(CivilDate(day))
+        return Note(
+            id: 1, time: LocalTime(date: date, hour: 9, minute: 0, second: 0, secondsFromUTC: 0),
+            clientID: ClientID(client), clientName: client, title: "t", rung: result.map { _ in Rung(stage) },
+            invoices: [number], balance: nil, daysPastDue: 1, recipients: [], channel: .email, result: result,
+            messageID: nil, author: "recordad", state: state, detail: "")
+    }
+
+    private static func invoice(
+        _ number: String, due: String, balance: Int64 = 1000, currency: String = "USD", status: String = "open",
+        terms: String = "credit"
+    ) throws -> Invoice {
+        try Invoice(
+            InvoiceRecord(
+                id: number, number: number, clientID: "C", issuedOn: "2026-01-01", dueOn: due, currency: currency,
+                total: 5000, balance: balance, terms: terms, status: status))
+    }
+
+    private func calls(_ notes: [Note], _ invoices: [String: [Invoice]]) throws -> [CallList.Call] {
+        try CallList(notes, policy: Policy(pastInvoicesFrom: .earliest), today: Self.today) { id in
+            guard let owed = invoices[id.value] else { return nil }
+            return (try Client(ClientRecord(id: id.value, name: id.value, phone: "1")), owed)
+        }.calls
+    }
+
+    static let kinds: [(stage: Stage, result: Note.Result?, state: Note.State, isCall: Bool)] = [
+        (.upcoming, .failed, .open, true), (.due, .noAddress, .open, true), (.issued, .failed, .open, true),
+        (.overdue, .sent, .open, true), (.claim, .sent, .open, true), (.claim, .failed, .open, true),
+        (.upcoming, .sent, .open, false), (.due, .sent, .open, false), (.thanks, .failed, .open, false),
+        (.claim, .shadow, .open, false), (.claim, .sent, .done, false), (.claim, nil, .open, false),
+    ]
+
+    @Test(arguments: kinds)
+    func `an open demand asks for a call when it failed or is firm`(
+        stage: Stage, result: Note.Result?, state: Note.State, isCall: Bool
+    ) throws {
+        let note = try Self.note("C1", "F-1", stage: stage, result, state: state)
+        let calls = try calls([note], ["C1": [try Self.invoice("F-1", due: "2026-11-01")]])
+        #expect(calls.isEmpty == !isCall)
+    }
+
+    @Test(arguments: ["paid", "disputed", "rejected", "void"])
+    func `nobody phones a client whose invoice is settled or contested since`(status: String) throws {
+        let note = try Self.note("C1", "F-1", stage: .claim, .sent)
+        #expect(try calls([note], ["C1": [try Self.invoice("F-1", due: "2026-11-01", status: status)]]).isEmpty)
+        #expect(try calls([note], ["C1": [try Self.invoice("F-1", due: "2026-11-01", balance: 0)]]).isEmpty)
+        #expect(try calls([note], [:]).isEmpty)
+    }
+
+    @Test func `a client is named once, with today's balances of each currency, since the first note`() throws {
+        let notes = [
+            try Self.note("C1", "F-1", stage: .overdue, .sent, on: "2026-11-05"),
+            try Self.note("C1", "F-1", stage: .claim, .sent, on: "2026-11-12"),
+            try Self.note("C1", "F-2", stage: .due, .failed, on: "2026-11-13"),
+        ]
+        let invoices = [
+            try Self.invoice("F-1", due: "2026-11-01", balance: 700),
+            try Self.invoice("F-2", due: "2026-11-13", balance: 50),
+            try Self.invoice("F-3", due: "2026-09-01", balance: 9),
+            try Self.invoice("F-2", due: "2026-11-12", balance: 30, currency: "CLP"),
+        ]
+        let call = try #require(try calls(notes, ["C1": invoices]).first)
+        #expect(call.balances.map { "\($0.decimal) \($0.currency.code)" } == ["30 CLP", "7.50 USD"])
+        #expect(call.daysPastDue == 20)
+        #expect(call.since.description == "2026-11-05")
+        #expect(call.lastResult == .failed)
+    }
+
+    @Test func `the most overdue comes first, and of two alike the smaller id`() throws {
+        let notes = try ["C3", "C1", "C2"].map { try Self.note($0, "F-1", stage: .claim, .sent) }
+        let old = [try Self.invoice("F-1", due: "2026-06-01")]
+        let new = [try Self.invoice("F-1", due: "2026-11-01")]
+        #expect(try calls(notes, ["C1": new, "C2": old, "C3": old]).map(\.client.id.value) == ["C2", "C3", "C1"])
+    }
+}

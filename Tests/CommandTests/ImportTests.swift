@@ -1,0 +1,66 @@
+import Dunning
+import Storage
+import TestSupport
+import Testing
+
+struct ImportTests {
+    private let recordad: Recordad
+    private static let heading = "number,client_id,issued_on,due_on,total\n"
+
+    init() throws { recordad = try Recordad() }
+
+    @Test func `counts go to standard output, and a second time nothing changes`() throws {
+        let csv = Self.heading + "F-1,C1,2026-10-01,2026-11-01,10.50\nF-2,C1,2026-10-01,,7\n"
+        let first = try recordad("import", "invoices", "-", input: csv)
+        #expect(first.output == "invoices: 2 new, 0 changed, 0 unchanged\nclients: 1 new, 0 changed\n")
+        #expect(first.errors == "")
+        let second = try recordad("import", "invoices", "-", input: csv)
+        #expect(second.output == "invoices: 0 new, 0 changed, 2 unchanged\n")
+    }
+
+    @Test func `options say what the file's columns, dates and amounts mean`() throws {
+        let finished = try recordad(
+            "import", "invoices", "-", "--map", "number=Doc,client_id=Who", "--map", "issued_on=From,total=Sum",
+            "--date-format", "%d/%m/%Y", "--decimal", ",", "--delimiter", ";", "--currency", "EUR", "--round",
+            input: "Doc;Who;From;Sum\nF-1;C1;31/10/2026;1.234,565\n")
+        #expect(finished.output.hasPrefix("invoices: 1 new, 0 changed, 0 unchanged, 1 rounded\n"))
+        let store = try InvoiceStore(path: recordad.folder.path("invoices.db"), mode: .readOnly)
+        let invoice = try #require(try store.read { try $0.invoice(.init("F-1")) })
+        #expect(invoice.total == 123_456 && invoice.currency == "EUR" && invoice.issuedOn == "2026-10-31")
+    }
+
+    @Test func `the store is of the day that is rehearsed`() throws {
+        _ = try recordad(
+            "import", "invoices", "-", "--as-of", "2026-06-15", input: Self.heading + "F-1,C1,2026-01-01,,1\n")
+        let store = try InvoiceStore(path: recordad.folder.path("invoices.db"), mode: .readOnly)
+        // Noon in Santiago, in winter four hours behind Greenwich: date -d 2026-06-15T16:00Z +%s.
+        #expect(try store.syncedAt() == Instant(secondsSince1970: 1_781_539_200))
+    }
+
+    @Test func `a bad row stops the import, and the good ones go on when asked to`() throws {
+        let csv = Self.heading + "F-1,C1,2026-02-30,,1\nF-2,C1,2026-01-01,,1\n"
+        let refused = try recordad("import", "invoices", "-", input: csv)
+        #expect(refused.status == 65)
+        #expect(refused.output == "")
+        #expect(refused.errors.contains("1 bad row, nothing was imported"))
+        let bad = recordad.folder.path("bad.csv")
+        let taken = try recordad("import", "invoices", "-", "--skip-bad", bad, input: csv)
+        #expect(taken.status == 0)
+        #expect(taken.output.contains("bad rows: 1, written to '\(bad)' with their reasons\n"))
+        #expect(try recordad.folder.read("bad.csv").contains("2026-02-30"))
+    }
+
+    @Test func `doubts go to standard error, with file and line`() throws {
+        let finished = try recordad("import", "clients", "-", input: "id,name,email\nC1,Ana,not an address\n")
+        #expect(finished.status == 0)
+        #expect(finished.errors.hasPrefix("recordad: warning: -:2: "))
+    }
+
+    @Test(arguments: [("/nowhere/f.csv", Int32(74)), ("/dev/null", Int32(65))])
+    func `a file that cannot be used is named`(file: String, status: Int32) throws {
+        let finished = try recordad("import", "invoices", file)
+        #expect(finished.status == status)
+        #expect(finished.errors.contains("'\(file)'"))
+        #expect(finished.errors.split(separator: "\n").count == 1)
+    }
+}

@@ -1,0 +1,137 @@
+import Dunning
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+/// `queue`, `release`, `cancel` and `retry` over a ledger that another process prepared.
+struct OutboxTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let command: String
+        let state: MessageState
+        let status: Int32
+        let after: MessageState
+        /// Whether it is attempted by itself afterwards.
+        let isTried: Bool
+        var testDescription: String { "\(command) a message that is \(state)" }
+    }
+
+    static let cases: [Case] = [
+        Case(command: "release", state: .held, status: 0, after: .queued, isTried: true),
+        Case(command: "release", state: .deferred, status: 65, after: .deferred, isTried: true),
+        Case(command: "release", state: .sent, status: 65, after: .sent, isTried: false),
+        Case(command: "release", state: .uncertain, status: 65, after: .uncertain, isTried: true),
+        Case(command: "cancel", state: .queued, status: 0, after: .cancelled, isTried: false),
+        Case(command: "cancel", state: .deferred, status: 0, after: .cancelled, isTried: false),
+        Case(command: "cancel", state: .held, status: 0, after: .cancelled, isTried: false),
+        Case(command: "cancel", state: .uncertain, status: 0, after: .uncertain, isTried: false),
+        Case(command: "cancel", state: .sending, status: 75, after: .sending, isTried: false),
+        Case(command: "cancel", state: .sent, status: 65, after: .sent, isTried: false),
+        Case(command: "cancel", state: .failed, status: 65, after: .failed, isTried: false),
+        Case(command: "cancel", state: .cancelled, status: 65, after: .cancelled, isTried: false),
+        Case(command: "retry", state: .deferred, status: 0, after: .queued, isTried: true),
+        Case(command: "retry", state: .failed, status: 0, after: .queued, isTried: true),
+        Case(command: "retry", state: .held, status: 0, after: .queued, isTried: true),
+        Case(command: "retry", state: .uncertain, status: 0, after: .uncertain, isTried: true),
+        Case(command: "retry", state: .queued, status: 0, after: .queued, isTried: true),
+        Case(command: "retry", state: .sending, status: 75, after: .sending, isTried: false),
+        Case(command: "retry", state: .sent, status: 65, after: .sent, isTried: false),
+        Case(command: "retry", state: .cancelled, status: 65, after: .cancelled, isTried: false),
+    ]
+
+    @Test(arguments: cases)
+    func `a person changes only what can still be changed`(_ test: Case) throws {
+        let recordad = try Recordad()
+        let later = test.state == .deferred || test.state == .uncertain ? Sample.now : nil
+        try recordad.ledger().add("aa11@norte.example", in: test.state, next: later)
+        let finished = try recordad(test.command, "aa11@norte.example")
+        #expect(finished.status == test.status, "\(finished.errors)")
+        #expect(finished.errors.isEmpty == (test.status == 0))
+        let message = try #require(try recordad.ledger().message(MessageID("aa11@norte.example")))
+        #expect(message.state == test.after)
+        #expect((message.nextAttempt != nil) == test.isTried)
+    }
+
+    @Test(arguments: ["aa11@norte.example", "<aa11@norte.example>", "aa11", "aa11@norte…", "<aa"])
+    func `a message is meant by its id, in brackets or not, and by its beginning`(text: String) throws {
+        let recordad = try Recordad()
+        let ledger = try recordad.ledger()
+        try ledger.add("aa11@norte.example", in: .held)
+        try ledger.add("ab22@norte.example", in: .held)
+        let finished = try recordad("release", text)
+        #expect(finished.output == "released aa11@norte.example: it is attempted at the next cycle\n")
+        #expect(try ledger.messages(.init(states: [.held])).map(\.messageID.value) == ["ab22@norte.example"])
+    }
+
+    @Test(arguments: [
+        ("a", "several messages begin with 'a'; give more of the Message-ID"),
+        ("zz", "no message 'zz'; 'recordad queue --all' lists them"),
+        ("<>", "no message '<>'; 'recordad queue --all' lists them"),
+    ])
+    func `a beginning of several or of none changes nothing`(text: String, error: String) throws {
+        let recordad = try Recordad()
+        let ledger = try recordad.ledger()
+        try ledger.add("aa11@norte.example", in: .held)
+        try ledger.add("ab22@norte.example", in: .held)
+        let finished = try recordad("cancel", text)
+        #expect(finished.status == 65)
+        #expect(finished.errors == "recordad: \(error)\n")
+        #expect(try ledger.messages(.init(states: [.held])).count == 2)
+    }
+
+    @Test func `releasing all lets every held message go and says so to the guard of the day`() throws {
+        let recordad = try Recordad()
+        let ledger = try recordad.ledger()
+        #expect(try recordad("release").output == "no message is held\n")
+        #expect(try ledger.value(.releasedOn) == nil)
+        for id in ["a@x", "b@x"] { try ledger.add(id, in: .held) }
+        try ledger.add("c@x", in: .deferred, next: Sample.now)
+        let finished = try recordad("release")
+        #expect(finished.output == "released 2 messages, to be attempted at the next cycle\n")
+        #expect(try ledger.countsByState() == [.queued: 2, .deferred: 1])
+        #expect(try #require(try ledger.value(.releasedOn)).wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
+    }
+
+    @Test func `a cancelled message frees its reminders`() throws {
+        let recordad = try Recordad()
+        let id = try recordad.ledger().add("aa@x")
+        _ = try recordad("cancel", "aa@x")
+        let reminders = try recordad.ledger().reminders(of: id)
+        #expect(reminders.map(\.dropped) == [.cancelledByOperator])
+    }
+
+    @Test func `the queue lists what waits, and everything when asked`() throws {
+        let recordad = try Recordad()
+        let ledger = try recordad.ledger()
+        for (index, state) in MessageState.allCases.enumerated() { try ledger.add("m\(index)@x", in: state) }
+        let waiting = try states(recordad("queue", "--format", "json").output)
+        #expect(Set(waiting) == ["queued", "sending", "deferred", "uncertain", "held"])
+        #expect(try states(recordad("queue", "--all", "--format", "json").output).count == MessageState.allCases.count)
+    }
+
+    @Test func `the queue is narrowed by client and day`() throws {
+        let recordad = try Recordad()
+        let ledger = try recordad.ledger()
+        try ledger.add("a@x", client: "C1", on: "2026-11-20")
+        try ledger.add("b@x", client: "C2", on: "2026-11-21")
+        try ledger.add("c@x", client: "C2", on: "2026-11-22")
+        let finished = try recordad(
+            "queue", "--client", "C2", "--since", "2026-11-20", "--until=2026-11-21", "--format", "csv")
+        let lines = finished.output.split(separator: "\r\n")
+        #expect(lines.first == "message_id,client_id,client,stage,state,attempts,next_attempt,reply,reason,created")
+        #expect(lines.dropFirst().map { $0.prefix(6) } == ["b@x,C2"])
+        #expect(lines.last?.contains(",claim,queued,0,2026-11-21T") == true)
+    }
+
+    @Test func `an empty outbox is told in words`() throws {
+        let recordad = try Recordad()
+        _ = try recordad.ledger()
+        #expect(try recordad("queue").output == "nothing waits to be sent\n")
+        #expect(try recordad("queue", "--format", "json").output == "[]\n")
+    }
+
+    private func states(_ json: String) throws -> [String] {
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        return rows.compactMap { $0["state"] as? String }
+    }
+}

@@ -1,0 +1,91 @@
+import Dunning
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+/// A cycle into a maildir, and what the commands tell of it afterwards.
+struct SentMailTests {
+    private let recordad: Recordad
+
+    init() throws {
+        recordad = try Recordad()
+        try recordad.importing(
+            invoices: "number,client_id,issued_on,due_on,total\nF-1,C1,2026-10-01,2026-11-01,10.50\n",
+            clients: "id,name,email,phone\nC1,Ana,ana@client.example,+56 2 123\n")
+        let once = try recordad("once", "--now", "2026-11-21")
+        try #require(once.status == 0, "\(once.errors)")
+    }
+
+    private func rows(_ words: String...) throws -> [[String: Any]] {
+        let json = try run(Recordad.program, words + ["--format", "json", "--config", recordad.configFile]).output
+        return try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    }
+
+    private func canonical(_ value: Any?) throws -> String {
+        let json = try JSONSerialization.data(withJSONObject: [value ?? "missing"], options: .sortedKeys)
+        return String(decoding: json, as: UTF8.self)
+    }
+
+    @Test func `the list has the keys of the audit file, and its values`() throws {
+        let row = try #require(try rows("audit").first)
+        let file = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: recordad.folder.path("sent")).first {
+                $0.hasSuffix(".jsonl")
+            })
+        let line = try #require(try recordad.folder.read("sent/" + file).split(separator: "\n").first)
+        let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        for (key, value) in row { #expect(try canonical(value) == canonical(record[key]), "\(key)") }
+        #expect(Set(record.keys).subtracting(row.keys) == ["sha256", "prev"])
+    }
+
+    @Test func `a message is shown with its record, and raw to the byte`() throws {
+        let row = try #require(try rows("audit").first)
+        let id = try #require(row["message_id"] as? String)
+        let shown = try recordad("audit", "show", String(id.prefix(8))).output
+        #expect(shown.hasPrefix("Record: 1\nSent: 2026-11-21T12:00:00-03:00\nMessage-ID: <\(id)>\nClient: C1 (Ana)\n"))
+        #expect(shown.contains("\nInvoice: F-1, overdue, due 2026-11-01, 10.50 USD\n"))
+        let raw = try recordad("audit", "show", id, "--raw").output
+        let copy = try #require(row["copy"] as? String)
+        #expect(raw == (try recordad.folder.read("sent/" + copy)))
+        #expect(raw.contains("Message-ID: <\(id)>\r\n"))
+    }
+
+    @Test func `a copy that is gone is named, with what to do`() throws {
+        let row = try #require(try rows("audit").first)
+        try FileManager.default.removeItem(atPath: recordad.folder.path("sent/\(try #require(row["copy"] as? String))"))
+        let finished = try recordad("audit", "show", try #require(row["message_id"] as? String), "--raw")
+        #expect(finished.status == 65)
+        #expect(finished.errors.contains("is not there; none is kept with KeepCopies=no"))
+    }
+
+    @Test func `a message that was not sent has no record to show`() throws {
+        try recordad.ledger().add("waits@x", in: .held)
+        let finished = try recordad("audit", "show", "waits@x")
+        #expect(finished.status == 65)
+        #expect(finished.errors.hasPrefix("recordad: message 'waits@x' has no audit record: it is held; "))
+    }
+
+    @Test func `sound mail is told to be sound, and an edited copy is found`() throws {
+        let sound = try recordad("audit", "verify")
+        #expect(sound.status == 0)
+        #expect(sound.output == "the sent mail is sound: 1 line in 1 file, 1 copy\n")
+        let copy = try #require(try rows("audit").first?["copy"] as? String)
+        let bytes = try recordad.folder.read("sent/" + copy)
+        _ = try recordad.folder.write("sent/" + copy, bytes.replacing("Ana", with: "Eva"))
+        let edited = try recordad("audit", "verify")
+        #expect(edited.status == 65)
+        #expect(edited.output.contains("'\(copy)' was edited"))
+        #expect(edited.errors.hasSuffix("has 1 finding; compare it with a backup\n"))
+    }
+
+    @Test func `a firm reminder that was sent asks for a call, until its note is done`() throws {
+        let call = try #require(try rows("calls").first)
+        #expect(call["client"] as? String == "Ana")
+        #expect(call["phone"] as? String == "+56 2 123")
+        #expect(call["last_result"] as? String == "sent")
+        #expect(try recordad("calls").output.contains("$10.50"))
+        _ = try recordad("notes", "done", "1")
+        #expect(try rows("calls").isEmpty)
+    }
+}

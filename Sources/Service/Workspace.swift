@@ -18,14 +18,19 @@ package final class Workspace {
     /// Opens store, ledger and templates, and makes the mailer; nothing is sent or written yet.
     ///
     /// - Throws: `StorageError`, `InvalidTemplates`, `InvalidSettings` or `ZoneFileError`.
-    package init(_ settings: Settings, password: Secret?) throws {
+    package convenience init(_ settings: Settings, password: Secret?) throws {
+        try self.init(settings, mailer: settings.mail.mailer(password: password))
+    }
+
+    /// The same with another way out than `Server=` names.
+    package init(_ settings: Settings, mailer: any Mailer) throws {
         zone = try ZoneFile.read(settings.timeZoneName)
         language = try Language.company(settings)
         letters = try Letters(settings, language: language)
         try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger(path: settings.store.ledgerPath, mode: .create)
-        mailer = settings.mail.mailer(password: password)
+        self.mailer = mailer
         pace = Pace(maximumPerMinute: settings.mail.maximumPerMinute)
         self.settings = settings
     }

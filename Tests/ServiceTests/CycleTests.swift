@@ -1,0 +1,51 @@
+import Dunning
+import Service
+import Storage
+import Testing
+
+@Suite struct CycleTests {
+    @Test func `an invoice climbs the ladder, a message a stage, each with its note and its audit record`() async throws {
+        let world = try World()
+        try world.client("C1")
+        try world.invoice("F1", due: "2026-11-21")
+        let days = [
+            ("2026-11-17", []), ("2026-11-18", ["C1 upcoming/3: F1"]), ("2026-11-21", ["C1 due/1: F1"]),
+            ("2026-11-24", ["C1 overdue/1: F1"]), ("2026-11-30", []), ("2026-12-01", ["C1 claim/1: F1"]),
+        ]
+        for (day, expected) in days {
+            #expect(try await world.once(day).sent == expected, "\(day)")
+        }
+        try world.pay("F1")
+        #expect(try await world.once("2026-12-03").sent == ["C1 thanks/1: F1"])
+        #expect(try await world.once("2026-12-04").sent == [])
+        try world.expectSoundRecords()
+        #expect(try world.noteRows().count == 5)
+    }
+
+    @Test func `a second run of the same day sends nothing`() async throws {
+        let world = try World()
+        try world.clients(3, due: "2026-11-21")
+        #expect(try await world.once("2026-11-21").summary.sent == 3)
+        let again = try await world.once("2026-11-21T17:00")
+        #expect(again.summary == CycleSummary.looking(at: again.summary.looked))
+        #expect(world.mailer.parcels.count == 3)
+    }
+
+    @Test func `a run earlier than the last one is refused, and changes nothing`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-21")
+        try await world.once("2026-11-24")
+        let before = try world.messages()
+        await #expect(throws: EarlierThanLastCycle.self) { try await world.once("2026-11-23") }
+        #expect(try world.messages() == before)
+    }
+}
+
+extension CycleSummary {
+    /// A run that found nothing to do.
+    static func looking(at count: Int) -> CycleSummary {
+        var summary = CycleSummary()
+        summary.looked = count
+        return summary
+    }
+}

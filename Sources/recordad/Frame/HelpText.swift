@@ -14,6 +14,19 @@ enum HelpText {
             """ + "\n"
     }
 
+    /// The commands that begin with a word.
+    static func group(_ word: String) -> String {
+        let entries = Commands.all.map { $0.description }.filter { $0.name.hasPrefix(word + " ") }
+            .map { ($0.name, $0.summary) }
+        return """
+            Usage: recordad \(word) WHAT [options]
+
+            \(columns(entries))
+
+            More: recordad help \(entries[0].0)
+            """ + "\n"
+    }
+
     static func text(_ about: CommandDescription) -> String {
         let words = ["recordad", about.name] + (about.options.isEmpty ? [] : ["[options]"]) + about.operands
         let exits = ([.success, .usage] + about.exits).sorted { $0.rawValue < $1.rawValue }

@@ -9,12 +9,25 @@ enum Invocation {
         let leading = try Arguments(words, of: "", options: Option.everywhere, stopping: true)
         if leading.has(.version) {
             self = .version
+        } else if let word = leading.operands.first, let help = Self.groupHelp(word, leading) {
+            self = .help(help)
         } else if let word = leading.operands.first {
             let (command, rest) = try Commands.find(word, leading.operands.dropFirst())
             self = try Self.invocation(of: command, rest, leading)
         } else {
             self = leading.has(.help) ? .help(HelpText.program) : .nothing
         }
+    }
+
+    /// The help of a word that only begins commands, as `import`: what they are.
+    private static func groupHelp(_ word: String, _ leading: Arguments) -> String? {
+        let rest = leading.operands.dropFirst()
+        let asksForHelp = leading.has(.help) || rest.contains { $0 == Option.help.name || $0 == Option.help.short }
+        let within = Commands.words(after: word)
+        guard asksForHelp, !within.isEmpty, Commands.all.allSatisfy({ $0.description.name != word }),
+            !rest.contains(where: within.contains)
+        else { return nil }
+        return HelpText.group(word)
     }
 
     private static func invocation(

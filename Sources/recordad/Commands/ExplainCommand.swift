@@ -54,21 +54,3 @@ struct ExplainCommand: Command {
         }
     }
 }
-
-extension Output {
-    /// Words broken into lines of at most `width` columns.
-    fileprivate func paragraph(_ text: String, width: Int, indent: Int = 0) {
-        var current = String(repeating: " ", count: indent)
-        var isEmpty = true
-        for word in terminalSafe(text).split(separator: " ") {
-            if !isEmpty, current.count + 1 + word.count > width {
-                line(current)
-                current = String(repeating: " ", count: indent)
-                isEmpty = true
-            }
-            current += (isEmpty ? "" : " ") + word
-            isEmpty = false
-        }
-        line(current)
-    }
-}

@@ -32,18 +32,14 @@ struct PlanCommand: Command {
         let inquiry = try Inquiry(context.settings())
         let today = inquiry.zone.local(context.now).date
         let plan = try inquiry.plan(from: first ?? today, days: count, now: context.now)
-        let rows = plan.flatMap { day in PlanRow.rows(of: day, client: client, language: inquiry.language) }
-        context.output.list(rows, PlanRow.columns, as: format, empty: "nothing is due")
-        for day in plan where format == .table {
-            if let allowed = day.burstAllowance {
-                context.output.line(
-                    "\(day.date): \(day.messages.count) messages are more than the \(allowed) expected; "
-                        + "they would be held until 'recordad release'")
-            }
-            for record in day.broken.prefix(20) {
-                context.output.line("\(record.invoiceID ?? record.clientID) is skipped: \(record.fault)")
-            }
+        guard format == .table else {
+            let rows = plan.flatMap { PlanRow.rows(of: $0, client: client, language: inquiry.language) }
+            context.output.list(rows, PlanRow.columns, as: format)
+            return .success
         }
+        let pages = plan.map { PlanPage($0, client: client, language: inquiry.language) }
+        for page in pages { page.write(to: context.output) }
+        if pages.allSatisfy(\.isEmpty) { context.output.line("nothing is due") }
         return .success
     }
 }

@@ -25,8 +25,10 @@ package struct Ladder: Hashable, Sendable {
     ///   - policy: The client's own, see `Policy.with(_:)`.
     ///   - history: What the ledger holds of this invoice, of any due date.
     package init(of invoice: Invoice, policy: Policy, history: [PastReminder]) {
-        let dueOn = policy.dueDate(of: invoice)
-        let issuedOn = invoice.issuedOn
+        self.init(issuedOn: invoice.issuedOn, dueOn: policy.dueDate(of: invoice), policy: policy, history: history)
+    }
+
+    init(issuedOn: CivilDate, dueOn: CivilDate, policy: Policy, history: [PastReminder]) {
         let mine = history.filter { $0.identity.dueOn == nil || $0.identity.dueOn == dueOn }
         let reached = mine.filter(\.rung.stage.isDemand).max { $0.rung < $1.rung }
 

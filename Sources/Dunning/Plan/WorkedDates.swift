@@ -3,19 +3,19 @@ extension Policy {
     /// the first four.
     package func workedDates(issuedOn: CivilDate) -> [(rung: Rung, day: CivilDate)] {
         let dueOn = issuedOn.adding(days: termDays)
-        var days: [(Rung, CivilDate)] = []
-        if let first = newInvoicesFrom, issuedOn >= first { days.append((Rung(.issued), issuedOn)) }
-        for before in daysBefore where before <= termDays {
-            days.append((Rung(.upcoming, before), dueOn.adding(days: -before)))
+        let last = Rung(.claim, maximumResends ?? 4)
+        var accepted: [PastReminder] = []
+        var next: CivilDate? = issuedOn
+        while let day = next, accepted.last.map({ $0.rung < last }) != false {
+            let ladder = Ladder(issuedOn: issuedOn, dueOn: dueOn, policy: self, history: accepted)
+            if let step = ladder.current(on: day), ladder.reached.map({ $0.rung < step.rung }) != false {
+                accepted.append(.accepted(step.rung, dueOn: dueOn, on: day))
+            }
+            next =
+                Ladder(issuedOn: issuedOn, dueOn: dueOn, policy: self, history: accepted)
+                .next(after: day, above: accepted.last?.rung)?.from
         }
-        if remindsOnDueDate, toleranceDays > 0 { days.append((Rung(.due), dueOn)) }
-        var day = dueOn.adding(days: toleranceDays)
-        days.append((Rung(.overdue), day))
-        for number in 0..<(maximumResends ?? 4) {
-            day = day.adding(days: resendDays)
-            days.append((Rung(.claim, number + 1), day))
-        }
-        return days
+        return accepted.map { ($0.rung, $0.day) }
     }
 
     /// The earliest day of a rung that is counted from the due date; `nil` for the others.
@@ -27,5 +27,13 @@ extension Policy {
         case .overdue: dueOn.adding(days: toleranceDays)
         case .claim: dueOn.adding(days: toleranceDays + resendDays * rung.occurrence)
         }
+    }
+}
+
+extension PastReminder {
+    /// Of an invoice that need not exist.
+    fileprivate static func accepted(_ rung: Rung, dueOn: CivilDate, on day: CivilDate) -> PastReminder {
+        let identity = ReminderIdentity(invoiceID: InvoiceID(""), dueOn: dueOn, rung: rung)
+        return PastReminder(identity: identity, messageID: MessageID(""), state: .sent, day: day)
     }
 }

@@ -14,10 +14,21 @@ struct SurroundingsTests {
         #expect(finished.errors == "recordad: cannot write to standard output: No space left on device\n")
     }
 
-    @Test func `standard output that was closed is an error, and no file takes its place`() throws {
+    @Test func `standard output that was closed is an error`() throws {
         let finished = try shell("\"$R\" --help >&-")
         #expect(finished.status == 74)
         #expect(finished.errors == "recordad: cannot write to standard output: Bad file descriptor\n")
+    }
+
+    @Test func `no file takes the place of a standard error that was closed`() throws {
+        let recordad = try Recordad()
+        try recordad.importing(
+            invoices: "number,client_id,issued_on,due_on,total\nF-1,C1,2026-10-01,2026-11-01,10.50\n")
+        // The missing address is warned of while the lock of the ledger is open.
+        let finished = try shell("\"$R\" once --now 2026-11-21 --config \"$C\" 2>&-", ["C": recordad.configFile])
+        #expect(finished.status == 0)
+        #expect(finished.output.contains("1 without address"))
+        #expect(try recordad.folder.read("ledger.db.lock") == "")
     }
 
     @Test func `a reader that had enough is none`() throws {

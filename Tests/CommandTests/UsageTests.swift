@@ -9,6 +9,7 @@ struct UsageTests {
         (["qeue"], "unknown command 'qeue'; did you mean 'queue'?"),
         (["xyzzy"], "unknown command 'xyzzy'; try 'recordad --help'"),
         (["import"], "'import' needs to know what; write 'recordad import invoices' or 'recordad import clients'"),
+        (["a\u{1B}[2Jb"], "unknown command 'a\\u001b[2Jb'; try 'recordad --help'"),
         (["--bogus"], "unknown option '--bogus'; try 'recordad --help'"),
         (["queue", "--sinse", "2026-01-01"], "unknown option '--sinse'; did you mean '--since'?"),
         (["queue", "-x"], "unknown option '-x'; try 'recordad queue --help'"),

@@ -21,7 +21,7 @@ struct AuditVerifyCommand: Command {
         let settings = try context.settings()
         let ledger = try settings.existingLedger(.readOnly)
         let directory = settings.audit.directory
-        guard try ledger.auditHead() != nil || NewFile.exists(directory) else {
+        guard try ledger.auditHead() != nil || Files.exist(directory) else {
             context.output.line("no mail was sent yet")
             return .success
         }

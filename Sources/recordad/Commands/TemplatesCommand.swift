@@ -29,14 +29,14 @@ struct TemplatesCommand: Command {
         }
         // All or none: a folder half of old and half of new templates would be of no use.
         let paths = templates.map { "\(directory)/\($0.0)" }
-        if !replaces, let there = paths.first(where: NewFile.exists) {
+        if !replaces, let there = paths.first(where: Files.exist) {
             throw CommandError(
                 .data, "'\(there)' is there already", remedy: "name another folder, or replace it with --force")
         }
         for (name, text) in templates {
             let path = "\(directory)/\(name)"
-            try NewFile.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
-            try NewFile.write(text, to: path, replacing: replaces)
+            try Files.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+            try Files.write(text, to: path, replacing: replaces)
         }
         context.output.line("wrote \(templates.count) templates into '\(directory)'")
         return .success

@@ -1,13 +1,14 @@
+import Formats
 import Glibc
 
 /// Standard error, where everything goes that is not the result of a command.
 enum Diagnostics {
     /// The error in its own words, each line of it under the program's name.
     static func report(_ error: any Error) {
-        for line in "\(error)".split(separator: "\n") { write("recordad: \(line)\n") }
+        for line in "\(error)".split(separator: "\n") { write("recordad: \(terminalSafe(String(line)))\n") }
     }
 
-    static func warn(_ text: String) { write("recordad: warning: \(text)\n") }
+    static func warn(_ text: String) { write("recordad: warning: \(terminalSafe(text))\n") }
 
     static func write(_ text: String) {
         var rest = Array(text.utf8)[...]

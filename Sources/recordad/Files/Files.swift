@@ -14,12 +14,24 @@ enum Files {
         return unsafe String(cString: path)
     }
 
-    /// Writes a file, replacing any of that name.
-    static func write(_ text: String, to path: String) throws(CommandError) {
+    /// Makes a folder, and those above it that are missing.
+    static func makeFolder(_ path: String) throws(CommandError) {
+        guard !exist(path) else { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
+        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else {
+            throw CommandError(.io, "cannot make the folder '\(path)': \(unsafe String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Writes a file that everybody may read.
+    ///
+    /// - Parameter replacing: Whether one of that name may go.
+    static func write(_ text: String, to path: String, replacing: Bool = true) throws(CommandError) {
         func failure() -> CommandError {
             CommandError(.io, "cannot write '\(path)': \(unsafe String(cString: strerror(errno)))")
         }
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+        let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? O_TRUNC : O_EXCL)
+        let descriptor = unsafe open(path, flags, 0o644)
         guard descriptor >= 0 else { throw failure() }
         defer { close(descriptor) }
         var rest = Array(text.utf8)[...]

@@ -17,8 +17,9 @@ struct CaseFile {
         from snapshot: borrowing InvoiceSnapshot
     ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
         let client = try snapshot.client(id)
-        let history = try history(of: id, client, excluding: excluding, through: through)
         var records = try snapshot.unpaidInvoices(ofClient: id)
+        let history = try history(
+            of: id, client, invoices: records.map { InvoiceID($0.id) } + named, excluding: excluding, through: through)
         var present = Set(records.lazy.map(\.id))
         for invoice in named + history.thankable where present.insert(invoice.value).inserted {
             // A row that is gone, or was given to another client, is no longer this client's debt.
@@ -32,7 +33,7 @@ struct CaseFile {
     func join(
         _ client: ClientRecord?, id: ClientID, invoices: [InvoiceRecord], from snapshot: borrowing InvoiceSnapshot
     ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
-        let history = try history(of: id, client)
+        let history = try history(of: id, client, invoices: invoices.map { InvoiceID($0.id) })
         var records = invoices
         let present = Set(records.lazy.map(\.id))
         for invoice in history.thankable where !present.contains(invoice.value) {
@@ -43,11 +44,12 @@ struct CaseFile {
     }
 
     private func history(
-        of id: ClientID, _ client: ClientRecord?, excluding: Int64? = nil, through: CivilDate? = nil
+        of id: ClientID, _ client: ClientRecord?, invoices: [InvoiceID], excluding: Int64? = nil,
+        through: CivilDate? = nil
     ) throws(StorageError) -> ClientHistory {
         guard let ledger, let client else { return ClientHistory() }
         return try ledger.history(
-            of: id, email: client.email, mode: mode, excluding: excluding, through: through)
+            of: id, invoices: invoices, email: client.email, mode: mode, excluding: excluding, through: through)
     }
 }
 

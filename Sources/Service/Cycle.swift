@@ -15,9 +15,10 @@ package struct Cycle {
 
     /// Plans the day, composes what is new and enqueues it.
     ///
+    /// - Parameter inbox: A stop asked there ends the planning early; the next cycle goes on.
     /// - Throws: `StorageError` and `TemplateError`. What was enqueued before stays, and is not planned again.
     package func run(
-        at time: LocalTime, report: (Event) -> Void, breathe: () -> Void = {}
+        at time: LocalTime, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
     ) throws -> CycleSummary {
         let syncedAt = try store.syncedAt()
         let planner = Planner(
@@ -42,6 +43,7 @@ package struct Cycle {
             let hold = try burst(planned: findings.messages, on: time.date, report: report)
             var batch: [ClientID] = []
             for (index, id) in findings.clients.enumerated() {
+                guard !inbox.isStopping else { break }
                 batch.append(id)
                 guard batch.count == Self.batch || index == findings.clients.count - 1 else { continue }
                 let plans = try batch.compactMap { id in

@@ -12,7 +12,7 @@ struct Door {
     enum Preparation {
         /// Its bytes go out; first the ledger learns what changed.
         case send([UInt8], email: String, changes: Changes)
-        case cancel([DoorVerdict.Drop])
+        case cancel(Reason, [DoorVerdict.Drop])
         case postpone(Reason)
         /// Nobody knows whether the server has it, and it would say something else now: it is not sent again.
         case rest(Reason)
@@ -27,21 +27,22 @@ struct Door {
     func prepare(
         _ message: LedgerMessage, from snapshot: borrowing InvoiceSnapshot, at time: LocalTime
     ) throws -> Preparation {
-        guard message.mode == letters.mode else { return cancelWhole(message, .modeChanged, []) }
+        guard message.mode == letters.mode else { return cancelWhole(message, .modeChanged) }
         let identities = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.identity)
         let cases = CaseFile(ledger: ledger, mode: letters.mode)
         let current = try cases.read(
             message.clientID, naming: identities.map(\.invoiceID), excluding: message.id, from: snapshot)
         guard let clientCase = current.case else {
-            return current.broken.isEmpty
-                ? cancelWhole(message, .invoiceGone, identities)
-                : .postpone(.fault(current.broken[0].fault))
+            guard let fault = current.broken.first?.fault else { return cancelWhole(message, .invoiceGone) }
+            // A client that is gone is not waited for.
+            if case .clientMissing = fault { return cancelWhole(message, .fault(fault)) }
+            return .postpone(.fault(fault))
         }
         let verdict = planner.door(
             identities, currency: message.balance.currency, clientCase: clientCase, broken: current.broken)
         if message.wasUncertain { return try repeated(message, verdict, email: clientCase.client.email) }
         switch verdict {
-        case .cancel(let dropped): return .cancel(dropped)
+        case .cancel(let dropped): return .cancel(dropped.first?.reason ?? .invoiceGone, dropped)
         case .postpone(let reason): return .postpone(reason)
         case .proceed(let planned, let dropped):
             return try proceed(message, planned, dropped, email: clientCase.client.email, at: time)
@@ -76,10 +77,7 @@ struct Door {
         }
     }
 
-    private func cancelWhole(
-        _ message: LedgerMessage, _ reason: Reason, _ identities: [ReminderIdentity]
-    ) -> Preparation {
-        message.wasUncertain
-            ? .rest(reason) : .cancel(identities.map { DoorVerdict.Drop(identity: $0, reason: reason) })
+    private func cancelWhole(_ message: LedgerMessage, _ reason: Reason) -> Preparation {
+        message.wasUncertain ? .rest(reason) : .cancel(reason, [])
     }
 }

@@ -28,14 +28,28 @@ package struct OneCycle {
             try workspace.ledger.recoverSending(next: nextForUncertain, at: workspace.zone.local)
         }
         if !interrupted.isEmpty { report(.recovered(count: interrupted.count)) }
-        var summary = try workspace.cycle.run(at: time, report: report)
+        var summary = try plan(at: time, inbox: inbox, report: report)
         if !summary.isBroken {
             let round = workspace.round(clock: .fixed(now), isPatient: false)
-            let delivered = try await round.run(
-                began: now, until: nil, inbox: inbox, report: report, breathe: {}, project: project)
-            summary.add(delivered)
+            let deliver = {
+                try await round.run(
+                    began: now, until: nil, inbox: inbox, report: report, breathe: {}, project: project)
+            }
+            summary.add(try await deliver())
+            // What was cancelled because its time was over is planned anew, and goes today.
+            if summary.cancelled > 0, !inbox.isStopping {
+                summary.add(planned: try plan(at: time, inbox: inbox, report: report))
+                summary.add(try await deliver())
+            }
         }
         await workspace.mailer.finish()
+        try workspace.ledger.finishCycle(at: now, summary: summary.description)
+        return summary
+    }
+
+    /// The day counts as seen from here on, whatever becomes of the sending.
+    private func plan(at time: LocalTime, inbox: Inbox, report: (Event) -> Void) throws -> CycleSummary {
+        let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report)
         try workspace.ledger.finishCycle(at: now, summary: summary.description)
         return summary
     }
@@ -56,6 +70,12 @@ package struct EarlierThanLastCycle: Error, Hashable, Sendable, CustomStringConv
 }
 
 extension CycleSummary {
+    /// Adds what a second look at the same day planned.
+    mutating func add(planned: CycleSummary) {
+        self.planned += planned.planned
+        held += planned.held
+    }
+
     /// Adds what the delivery made of the messages.
     mutating func add(_ delivered: CycleSummary) {
         sent += delivered.sent

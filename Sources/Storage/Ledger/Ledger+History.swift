@@ -1,25 +1,30 @@
 package import Dunning
+import Formats
 
 extension Ledger {
     /// What the planner may know of a client.
     ///
     /// - Parameters:
+    ///   - invoices: The client's; what another client was sent about one of them was sent all the same.
     ///   - email: The client's `email` now: addresses refused under another text get another chance.
     ///   - excluding: A message to be judged as if it were not there.
     ///   - through: Nothing later than this day, to look back.
     package func history(
-        of client: ClientID, email: String, mode: DeliveryMode, excluding: Int64? = nil, through: CivilDate? = nil
+        of client: ClientID, invoices: [InvoiceID] = [], email: String, mode: DeliveryMode, excluding: Int64? = nil,
+        through: CivilDate? = nil
     ) throws(StorageError) -> ClientHistory {
         var history = ClientHistory()
-        let rows = try connection.query(
-            """
-            SELECT r.invoice_id, r.due_on, r.stage, r.occurrence, m.message_id, m.state,
-              coalesce(m.ended_on, m.planned_on), m.id
-            FROM reminder r JOIN message m ON m.id = r.message
-            WHERE r.client_id = ? AND r.mode = ? AND r.dropped IS NULL
-            """, [.text(client.value), .text(mode.rawValue)]
-        ) { row throws(StorageError) in (try PastReminder(row), row.int64(7)) }
-        for (past, message) in rows where message != excluding && through.map({ past.day <= $0 }) != false {
+        func counts(_ past: PastReminder, _ message: Int64) -> Bool {
+            message != excluding && through.map { past.day <= $0 } != false
+        }
+        let mine = try reminders("r.client_id = ?2", mode: mode, [.text(client.value)])
+        let others = try reminders(
+            "r.client_id <> ?2 AND r.invoice_id IN (SELECT value FROM json_each(?3))", mode: mode,
+            [.text(client.value), .text(JSON.array(invoices.map { .string($0.value) }).line)])
+        for (past, message) in others where counts(past, message) {
+            history.reminders[past.identity.invoiceID, default: []].append(past)
+        }
+        for (past, message) in mine where counts(past, message) {
             history.reminders[past.identity.invoiceID, default: []].append(past)
             guard past.rung.stage.isDemand else { continue }
             history.lastDemandOn = max(history.lastDemandOn ?? past.day, past.day)
@@ -35,6 +40,20 @@ extension Ledger {
                 InvoiceID($0.text(0))
             })
         return history
+    }
+
+    /// Reminders that no message lost, with the message of each; the condition is SQL of this module from ?2 on.
+    private func reminders(
+        _ condition: String, mode: DeliveryMode, _ values: [SQLValue]
+    ) throws(StorageError) -> [(past: PastReminder, message: Int64)] {
+        try connection.query(
+            """
+            SELECT r.invoice_id, r.due_on, r.stage, r.occurrence, m.message_id, m.state,
+              coalesce(m.ended_on, m.planned_on), m.id
+            FROM reminder r JOIN message m ON m.id = r.message
+            WHERE r.mode = ?1 AND r.dropped IS NULL AND \(condition)
+            """, [.text(mode.rawValue)] + values
+        ) { row throws(StorageError) in (try PastReminder(row), row.int64(7)) }
     }
 
     /// Clients of whom an invoice could be thanked for once it is paid.

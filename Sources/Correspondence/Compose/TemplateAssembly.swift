@@ -73,10 +73,8 @@ struct TemplateAssembly {
 
     private mutating func partial(_ name: String, for language: Language) -> MustacheTemplate? {
         for language in [language, company] {
-            let places = ["\(language.tag)/", "\(language.baseTag)/", ""]
-            if let partial = custom(places.map { "\($0)\(name).mustache" }) ?? builtIn(places.map { $0 + name }) {
-                return partial
-            }
+            let names = ["\(language.tag)/", "\(language.baseTag)/", ""].map { "\($0)\(name).mustache" }
+            if let partial = custom(names) ?? builtIn(names) { return partial }
         }
         return nil
     }

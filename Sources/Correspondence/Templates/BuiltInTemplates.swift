@@ -3,7 +3,8 @@ import Dunning
 /// The templates that go with recordad, by their path under the folder of templates.
 ///
 /// `es/due.subject`, `es/due.txt` and `es/due.html` are a letter, for every language and stage. The others are
-/// partials: `{{> payment.html}}` in a letter in Spanish is `es/payment.html`, or else `payment.html`.
+/// partials: `{{> payment.html}}` in a letter in Spanish is `es/payment.html.mustache`, or else
+/// `payment.html.mustache`. Written into that folder under these names they are found there.
 package enum BuiltInTemplates {
     package static func source(_ name: String) -> String? { sources[name] }
 
@@ -12,10 +13,10 @@ package enum BuiltInTemplates {
 
     private static let sources: [String: String] = {
         var sources = [
-            "head.html": LetterFrame.head,
-            "top.html": LetterFrame.top,
-            "bottom.html": LetterFrame.bottom,
-            "signature.txt": LetterText.signature,
+            "head.html.mustache": LetterFrame.head,
+            "top.html.mustache": LetterFrame.top,
+            "bottom.html.mustache": LetterFrame.bottom,
+            "signature.txt.mustache": LetterText.signature,
         ]
         for words in Language.spoken {
             for (name, source) in files(of: words.letters) {
@@ -28,9 +29,9 @@ package enum BuiltInTemplates {
     private static func files(of letters: Letters) -> [String: String] {
         let (html, text) = (LetterHTML(letters.labels), LetterText(letters.labels))
         var sources = [
-            "unpaid.html": html.unpaid, "unpaid.txt": text.unpaid,
-            "paid.html": html.paid, "paid.txt": text.paid,
-            "payment.html": html.payment, "payment.txt": text.payment,
+            "unpaid.html.mustache": html.unpaid, "unpaid.txt.mustache": text.unpaid,
+            "paid.html.mustache": html.paid, "paid.txt.mustache": text.paid,
+            "payment.html.mustache": html.payment, "payment.txt.mustache": text.payment,
         ]
         for stage in Stage.allCases {
             let letter = letters[stage]

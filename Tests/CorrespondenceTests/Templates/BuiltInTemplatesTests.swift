@@ -17,13 +17,20 @@ struct BuiltInTemplatesTests {
     }
 
     @Test func `every partial is used`() {
-        let letters = Stage.allCases.map(\.rawValue)
         let sources = BuiltInTemplates.names.compactMap(BuiltInTemplates.source)
-        for name in BuiltInTemplates.names {
-            let file = String(name.split(separator: "/").last ?? "")
-            guard !letters.contains(String(file.prefix { $0 != "." })) else { continue }
-            #expect(sources.contains { $0.contains("{{> \(file)}}") }, "\(name)")
+        for name in BuiltInTemplates.names where name.hasSuffix(".mustache") {
+            let partial = name.split(separator: "/").last?.dropLast(".mustache".count) ?? ""
+            #expect(sources.contains { $0.contains("{{> \(partial)}}") }, "\(name)")
         }
+    }
+
+    @Test func `written into the folder of templates they are good, and found there`() throws {
+        let files = BuiltInTemplates.names.map { name in
+            TemplateFile(name: name, path: name, text: (BuiltInTemplates.source(name) ?? "") + "{{wrong}}")
+        }
+        let complaints = TemplateLibrary.load(files, language: try #require(Language(tag: "es"))).complaints
+        #expect(Set(complaints.map(\.file)) == Set(BuiltInTemplates.names))
+        #expect(complaints.allSatisfy { $0.message.hasPrefix("'wrong' is no variable") })
     }
 
     /// Collection law of Argentina, Chile, Mexico and Peru forbids what looks like a court's, and threats.

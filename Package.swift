@@ -71,7 +71,7 @@ let package = Package(
                 "Service", "Settings", "Storage", "Delivery", "Records", "Correspondence", "Dunning", "Digest",
             ]),
         tests("CommandTests", ["recordad", "Storage", "Dunning", "Formats"]),
-        tests("RepositoryTests", []),
+        tests("RepositoryTests", ["Correspondence"]),
     ],
     swiftLanguageModes: [.v6]
 )

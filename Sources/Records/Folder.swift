@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Storage
 
 /// Folders of the records.
 package enum Folder {
@@ -18,6 +19,10 @@ package enum Folder {
             if errno == EEXIST { return true }
             if errno == ENOENT { return false }
             throw RecordsError("make folder", path)
+        }
+        try withDescriptor(path) { descriptor in
+            giveToOwnerOfFolder(descriptor, path)
+            return 0
         }
         guard unsafe chmod(path, permissions) == 0 else { throw RecordsError("set the permissions of", path) }
         try synchronize(parent(of: path))

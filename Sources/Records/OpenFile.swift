@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// A plain file that is open; links are refused, and it closes when it goes out of scope.
 struct OpenFile: ~Copyable {
@@ -54,6 +55,7 @@ struct OpenFile: ~Copyable {
         if mode.flags & O_CREAT != 0, fchmod(descriptor, permissions) != 0 {
             return RecordsError("set the permissions of", path)
         }
+        if mode.flags & O_CREAT != 0 { giveToOwnerOfFolder(descriptor, path) }
         return nil
     }
 

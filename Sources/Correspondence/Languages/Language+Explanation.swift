@@ -53,7 +53,8 @@ extension Language {
         case .failed: words.explanation.failed(longDate(past.day))
         case .uncertain: words.explanation.uncertain(longDate(past.day))
         case .held: words.explanation.heldInOutbox
-        case .queued, .sending, .deferred, .cancelled: words.explanation.inOutbox
+        case .queued, .sending, .deferred: words.explanation.inOutbox
+        case .cancelled: words.explanation.skipped(sentence(for: Reason.cancelledByOperator))
         }
     }
 }

@@ -1,8 +1,8 @@
-/// A reminder that the ledger holds and that was not cancelled.
+/// A reminder that the ledger holds: it was sent or tried, waits in the outbox, or a person gave it up.
 package struct PastReminder: Hashable, Sendable {
     package let identity: ReminderIdentity
     package let messageID: MessageID
-    /// Never `cancelled`.
+    /// `cancelled` only by a person's word; whatever else cancels a message frees its identities.
     package let state: MessageState
     /// The civil day of its end, or of its planning while it has none.
     package let day: CivilDate

@@ -132,7 +132,8 @@ extension PastReminder {
     /// What became of it, as the reason for not sending it again.
     package var asReason: Reason {
         switch state {
-        case .queued, .sending, .deferred, .held, .cancelled: .inOutbox(rung)
+        case .queued, .sending, .deferred, .held: .inOutbox(rung)
+        case .cancelled: .cancelledByOperator
         case .sent: .alreadySent(rung, on: day)
         case .failed: .alreadyFailed(rung, on: day)
         case .uncertain: .uncertain(rung, on: day)

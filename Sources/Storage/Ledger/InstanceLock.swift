@@ -12,6 +12,7 @@ import Glibc
         guard descriptor >= 0 else {
             throw StorageError(.cannotOpen, action, cause: unsafe String(cString: strerror(errno)))
         }
+        giveToOwnerOfFolder(descriptor, file)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw StorageError(

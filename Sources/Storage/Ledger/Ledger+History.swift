@@ -26,7 +26,7 @@ extension Ledger {
         }
         for (past, message) in mine where counts(past, message) {
             history.reminders[past.identity.invoiceID, default: []].append(past)
-            guard past.rung.stage.isDemand else { continue }
+            guard past.rung.stage.isDemand, past.state != .cancelled else { continue }
             history.lastDemandOn = max(history.lastDemandOn ?? past.day, past.day)
             if past.state.isPending { history.hasPendingDemand = true }
         }

@@ -109,7 +109,8 @@ extension Ledger {
             ])
     }
 
-    /// Ends a message unsent; its identities are free again.
+    /// Ends a message unsent; its identities are free again, unless a person gave it up: what was given up is not
+    /// planned anew, and the ladder goes on by date.
     package func cancel(_ id: Int64, reason: Reason, at time: LocalTime) throws(StorageError) {
         try connection.run(
             """
@@ -120,9 +121,11 @@ extension Ledger {
                 .integer(id), .text(reason.code), .integer(time.instant.secondsSince1970),
                 .text(time.date.description), .integer(Int64(time.secondsFromUTC)),
             ])
-        try connection.run(
-            "UPDATE reminder SET dropped = ? WHERE message = ? AND dropped IS NULL",
-            [.text(reason.code), .integer(id)])
+        if reason != .cancelledByOperator {
+            try connection.run(
+                "UPDATE reminder SET dropped = ? WHERE message = ? AND dropped IS NULL",
+                [.text(reason.code), .integer(id)])
+        }
         try connection.run("DELETE FROM letter WHERE message = ?", [.integer(id)])
     }
 

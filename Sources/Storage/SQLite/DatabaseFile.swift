@@ -7,6 +7,7 @@ import Glibc
 func createFile(_ path: String) throws(StorageError) {
     let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o640)
     guard descriptor < 0 else {
+        giveToOwnerOfFolder(descriptor, path)
         // It was just made and holds nothing that closing could lose.
         _ = close(descriptor)
         return
@@ -33,7 +34,7 @@ func openRemedy(_ path: String) -> String? {
     return nil
 }
 
-private func folder(of path: String) -> String {
+func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
 }

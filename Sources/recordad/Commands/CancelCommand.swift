@@ -5,9 +5,9 @@ struct CancelCommand: Command {
     static let description = CommandDescription(
         name: "cancel", operands: ["MESSAGE"], summary: "give up a message before it is sent",
         details: """
-            MESSAGE is a Message-ID, or as much of its beginning as no other has. An uncertain message may have \
-            arrived: it is not tried again, and counts as sent. To stop reminders for good, mark the invoice as \
-            disputed or set reminders=0 for the client in the invoice store: what it still asks for is planned anew.
+            MESSAGE is a Message-ID, or as much of its beginning as no other has. Its reminders are not sent again; \
+            the next stage comes on its own date. An uncertain message may have arrived: it is not tried again, and \
+            counts as sent. To stop all reminders, mark the invoice as disputed or set reminders=0 for the client.
             """,
         example: "recordad cancel 3f9a0c7b", exits: [.data, .unavailable, .io, .tryAgain, .configuration])
 

@@ -46,41 +46,48 @@ package final class Daemon {
     /// How often the loop wakes to show that it is alive; `nil`: nobody watches.
     private let heartbeat: Duration?
 
-    package init(_ workspace: Workspace, inbox: Inbox, heartbeat: Duration?, hooks: Hooks) {
+    private let clock: WallClock
+    private var agenda: Agenda
+
+    package init(
+        _ workspace: Workspace, inbox: Inbox, heartbeat: Duration?, clock: WallClock = .system, hooks: Hooks
+    ) {
         self.workspace = workspace
         self.inbox = inbox
         self.heartbeat = heartbeat
+        self.clock = clock
         self.hooks = hooks
         events = StandingEvents(hooks.report)
+        agenda = Agenda(interval: workspace.settings.store.pollInterval)
     }
 
     /// Returns when it was asked to stop and everything on the wire has its verdict.
     ///
-    /// - Throws: Only what no waiting can mend, such as a template that cannot be written out.
+    /// - Throws: Only what no waiting can mend: the ledger cannot say what the last run left on the wire.
     package func run() async throws {
-        let clock = WallClock.system
         try recover(at: clock.now)
-        var nextPoll = clock.now
         while !inbox.isStopping {
             hooks.alive()
-            if inbox.takeReload(), let fresh = hooks.reload() {
-                await workspace.mailer.finish()
-                workspace = fresh
-                nextPoll = clock.now
-            }
-            let now = clock.now
-            if now >= nextPoll {
-                nextPoll = now.adding(seconds: workspace.settings.store.pollInterval)
-                await poll(at: now, until: nextPoll)
+            if inbox.takeReload() { await reload() }
+            switch agenda.step(at: clock.now, nextAttempt: nextAttempt()) {
+            case .poll:
+                await poll()
                 events.finishPoll()
-            } else {
-                await deliver(began: now, until: nextPoll)
+            case .deliver: await deliver()
+            case .sleep(let seconds): await sleep(.seconds(seconds))
             }
-            tellStatus(nextPoll: nextPoll)
-            await sleep(until: nextPoll, clock: clock)
         }
         await workspace.mailer.finish()
         flush()
+    }
+
+    /// What the configuration says now holds from the next message on.
+    private func reload() async {
+        guard let fresh = hooks.reload() else { return }
+        await workspace.mailer.finish()
+        workspace = fresh
+        agenda.interval = fresh.settings.store.pollInterval
+        agenda.startOver()
     }
 
     private func recover(at now: Instant) throws {
@@ -92,29 +99,40 @@ package final class Daemon {
         if !interrupted.isEmpty { events(.recovered(count: interrupted.count)) }
     }
 
-    private func poll(at now: Instant, until deadline: Instant) async {
+    private func poll() async {
+        let now = clock.now
+        let mayDeliver = plan(at: now)
+        agenda.polled(at: now, mayDeliver: mayDeliver)
+        if mayDeliver { await deliver() } else { tellStatus() }
+    }
+
+    /// False when nothing may be sent.
+    private func plan(at now: Instant) -> Bool {
         do {
             try workspace.projector.probe()
             try workspace.projector.run { events(.fileEdited(path: $0)) }
             let summary = try workspace.cycle.run(
-                at: workspace.zone.local(now), report: events.callAsFunction, breathe: hooks.alive)
+                at: workspace.zone.local(now), inbox: inbox, report: events.callAsFunction, breathe: hooks.alive)
             try workspace.ledger.finishCycle(at: now, summary: summary.description)
-            guard !summary.isBroken else { return }
+            return !summary.isBroken
         } catch {
             events(Event(error))
-            return
+            return false
         }
-        await deliver(began: now, until: deadline)
     }
 
-    private func deliver(began: Instant, until deadline: Instant) async {
+    private func deliver() async {
+        let now = clock.now
         do {
-            _ = try await workspace.round(clock: .system, isPatient: true).run(
-                began: began, until: deadline, inbox: inbox, report: events.callAsFunction, breathe: hooks.alive
+            _ = try await workspace.round(clock: clock, isPatient: true).run(
+                began: now, until: agenda.nextPoll(after: now), inbox: inbox, report: events.callAsFunction,
+                breathe: hooks.alive
             ) { try workspace.projector.run { events(.fileEdited(path: $0)) } }
         } catch {
             events(Event(error))
+            agenda.barDelivery()
         }
+        tellStatus()
     }
 
     /// What is in the ledger and not in the files yet is written with the next start if this fails.
@@ -126,35 +144,28 @@ package final class Daemon {
         }
     }
 
-    private func tellStatus(nextPoll: Instant) {
+    private func tellStatus() {
+        let now = clock.now
         do {
-            let local = workspace.zone.local(nextPoll)
             let counts = try workspace.ledger.countsByState()
-            let today = workspace.zone.local(WallClock.system.now).date
             hooks.status(
                 Status(
-                    sentToday: try workspace.ledger.acceptedCount(on: today),
+                    sentToday: try workspace.ledger.acceptedCount(on: workspace.zone.local(now).date),
                     waiting: [.queued, .deferred, .uncertain].compactMap { counts[$0] }.reduce(0, +),
-                    held: counts[.held, default: 0], nextPoll: local))
+                    held: counts[.held, default: 0], nextPoll: workspace.zone.local(agenda.nextPoll(after: now))))
         } catch {
             events(Event(error))
         }
     }
 
-    /// Sleeps until the poll or the next retry, and wakes for a request and for each heartbeat.
-    private func sleep(until nextPoll: Instant, clock: WallClock) async {
-        while !inbox.isStopping, !inbox.hasReload {
-            hooks.alive()
-            let now = clock.now
-            var wake = nextPoll
-            // A ledger that cannot be read is met, and reported, by the poll.
-            if let retry = try? workspace.ledger.nextAttempt() { wake = min(wake, retry) }
-            // A clock that was set back must not make the night longer than one interval.
-            let seconds = min(wake.seconds(since: now), workspace.settings.store.pollInterval)
-            guard seconds > 0 else { return }
-            let pause = Duration.seconds(seconds)
-            await inbox.wait(atMost: heartbeat.map { min($0, pause) } ?? pause)
-        }
+    private func nextAttempt() -> Instant? {
+        // A ledger that cannot be read is met, and reported, by the poll.
+        try? workspace.ledger.nextAttempt()
+    }
+
+    /// Wakes for a request and for each heartbeat.
+    private func sleep(_ pause: Duration) async {
+        await inbox.wait(atMost: heartbeat.map { min($0, pause) } ?? pause)
     }
 }
 

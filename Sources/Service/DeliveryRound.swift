@@ -20,6 +20,8 @@ package struct DeliveryRound {
     package let pace: Pace
     /// Waits for a ledger that cannot be written, as a service does, rather than give up.
     package let isPatient: Bool
+    /// How long it waits before it tries such a ledger again.
+    package var patience = Duration.seconds(5)
 
     /// What an attempt needs when its verdict comes.
     private struct Attempt {
@@ -39,64 +41,84 @@ package struct DeliveryRound {
         let changes: Door.Changes
     }
 
+    /// How many results may wait for their lines in the files.
+    private static let projectionBatch = 256
+    /// How often a commit is tried before a round that cannot wait gives up.
+    private static let lastTries = 5
+
     /// - Parameters:
     ///   - began: Messages due at this time take part; those deferred during the round do not.
-    ///   - inbox: Where verdicts come in; a stop asked there ends the round.
+    ///   - inbox: Where verdicts come in; a stop or a reload asked there ends the round.
     ///   - breathe: Called between steps, also while waiting: the loop is alive.
+    /// - Throws: What kept it from going on, once everything on the wire has its verdict in the ledger; only where the
+    ///   ledger itself takes none does it leave them, and the next start finds them uncertain.
     package func run(
         began: Instant, until deadline: Instant?, inbox: Inbox, report: @escaping (Event) -> Void,
         breathe: () -> Void, project: () throws -> Void
     ) async throws -> CycleSummary {
         var summary = CycleSummary()
         var onTheWire: [Int64: Attempt] = [:]
-        var lastProjection = 0
+        var unprojected = 0
+        var failedCommits = 0
+        var trouble: (any Error)?
         while true {
             breathe()
-            let results = inbox.takeResults()
-            let isEnding = inbox.isStopping || deadline.map { clock.now >= $0 } == true
             if inbox.isStopping { mailer.stop() }
-            let room = isEnding ? 0 : pace.room(of: mailer.capacity - onTheWire.count + results.count)
-            let ready = try prepare(upTo: room, began: began, report: report, into: &summary)
+            let results = inbox.takeResults()
+            let isEnding =
+                trouble != nil || inbox.isStopping || inbox.hasReload || deadline.map { clock.now >= $0 } == true
+            var ready: [Start] = []
+            // While commits fail, what came back is recorded alone, so that nothing new stands in its way.
+            if !isEnding, failedCommits == 0 || results.isEmpty {
+                do {
+                    let room = pace.room(of: mailer.capacity - onTheWire.count + results.count)
+                    ready = try prepare(upTo: room, began: began, report: report, into: &summary)
+                } catch { trouble = error }
+            }
             if results.isEmpty && ready.isEmpty {
-                if onTheWire.isEmpty {
-                    guard !isEnding, let pause = pace.pause, try !ledger.dueMessages(at: began, limit: 1).isEmpty
-                    else { break }
-                    await inbox.wait(atMost: pause)
-                } else {
-                    await inbox.wait(atMost: .seconds(5))
+                guard try await waits(isEnding: isEnding || trouble != nil, began, onTheWire.count, inbox) else {
+                    break
                 }
                 continue
             }
             do throws(StorageError) {
-                try commit(results, ready, onTheWire: &onTheWire, report: report, into: &summary)
+                let started = try commit(results, ready, onTheWire: &onTheWire, report: report, into: &summary)
+                for start in started { launch(start, inbox: inbox) }
+                failedCommits = 0
             } catch {
-                try await outlast(error, results, inbox: inbox, report: report, breathe: breathe)
+                inbox.putBack(results)
+                failedCommits += 1
+                guard isPatient && !inbox.isStopping || failedCommits < Self.lastTries else { throw error }
+                report(.cannotRecord(error))
+                await Inbox.pause(patience)
                 continue
             }
-            for start in ready { launch(start, inbox: inbox) }
-            lastProjection += results.count
-            if lastProjection >= Self.projectionBatch {
-                try project()
-                lastProjection = 0
+            unprojected += results.count
+            if unprojected >= Self.projectionBatch, trouble == nil {
+                do { try project() } catch { trouble = error }
+                unprojected = 0
             }
         }
+        if let trouble { throw trouble }
         try project()
         return summary
     }
 
-    /// A ledger that cannot be written stops the sending, and what came back is kept until it can be recorded.
-    private func outlast(
-        _ error: StorageError, _ results: [Inbox.Result], inbox: Inbox, report: (Event) -> Void, breathe: () -> Void
-    ) async throws(StorageError) {
-        guard isPatient, !inbox.isStopping else { throw error }
-        report(.cannotRecord(error))
-        inbox.putBack(results)
-        breathe()
-        await Inbox.pause(.seconds(5))
+    /// Waits for a verdict, or until the next message may start; `false` when there is nothing to wait for.
+    private func waits(isEnding: Bool, _ began: Instant, _ onTheWire: Int, _ inbox: Inbox) async throws -> Bool {
+        if onTheWire > 0 {
+            await inbox.wait(atMost: Self.longestWait)
+            return true
+        }
+        guard !isEnding, let pause = pace.pause, try !ledger.dueMessages(at: began, limit: 1).isEmpty else {
+            return false
+        }
+        await inbox.wait(atMost: min(pause, Self.longestWait))
+        return true
     }
 
-    /// How many results may wait for their lines in the files.
-    private static let projectionBatch = 256
+    /// So long at most between two signs of life.
+    private static let longestWait = Duration.seconds(5)
 
     private func launch(_ start: Start, inbox: Inbox) {
         let mailer = mailer
@@ -142,31 +164,32 @@ package struct DeliveryRound {
         _ prepared: [(LedgerMessage, Door.Preparation)], at time: LocalTime, report: (Event) -> Void,
         into summary: inout CycleSummary
     ) throws -> Int {
-        let away = prepared.filter { if case .send = $0.1 { false } else { true } }
+        var away = prepared.filter { if case .send = $0.1 { false } else { true } }
         guard !away.isEmpty else { return 0 }
         let later = time.instant.adding(seconds: RetrySchedule.firstWait)
-        try ledger.transaction { () throws(StorageError) in
-            for (message, preparation) in away {
+        away = try ledger.transaction { () throws(StorageError) in
+            var done: [(LedgerMessage, Door.Preparation)] = []
+            for (message, preparation) in away where try isUnchanged(message) {
+                done.append((message, preparation))
                 switch preparation {
                 case .send: break
-                case .cancel(let dropped):
+                case .cancel(let reason, let dropped):
                     for drop in dropped { try ledger.drop(drop.identity, from: message.id, reason: drop.reason) }
-                    try ledger.cancel(message.id, reason: dropped.first?.reason ?? .invoiceGone, at: time)
+                    try ledger.cancel(message.id, reason: reason, at: time)
                 case .postpone(let reason):
                     try ledger.move(message.id, to: message.state, next: later, reason: reason)
                 case .rest(let reason):
                     try ledger.move(message.id, to: .uncertain, next: nil, reason: reason)
                 }
             }
+            return done
         }
         for (message, preparation) in away {
             switch preparation {
             case .send: break
-            case .cancel(let dropped):
+            case .cancel(let reason, _):
                 summary.cancelled += 1
-                report(
-                    .cancelled(
-                        message.messageID, client: message.clientID, dropped.first?.reason ?? .invoiceGone))
+                report(.cancelled(message.messageID, client: message.clientID, reason))
             case .postpone(let reason), .rest(let reason):
                 summary.postponed += 1
                 report(.postponed(message.messageID, client: message.clientID, reason))
@@ -175,15 +198,21 @@ package struct DeliveryRound {
         return away.count
     }
 
-    /// Records what came back and puts what is ready on the wire, all in one commit.
+    /// False when a person has cancelled it, or asked for it otherwise, since it was read.
+    private func isUnchanged(_ message: LedgerMessage) throws(StorageError) -> Bool {
+        try ledger.message(id: message.id) == message
+    }
+
+    /// Records what came back and puts what is ready on the wire, all in one commit; what was put there.
     private func commit(
         _ results: [Inbox.Result], _ ready: [Start], onTheWire: inout [Int64: Attempt],
         report: (Event) -> Void, into summary: inout CycleSummary
-    ) throws(StorageError) {
+    ) throws(StorageError) -> [Start] {
         let time = zone.local(clock.now)
         var events: [Event] = []
         var counted = summary
         var wire = onTheWire
+        var started: [Start] = []
         try ledger.transaction { () throws(StorageError) in
             for result in results {
                 guard let attempt = wire.removeValue(forKey: result.message) else { continue }
@@ -193,24 +222,29 @@ package struct DeliveryRound {
                 }
                 events += try record(verdict, of: attempt, at: time, into: &counted)
             }
-            for start in ready {
+            for start in ready where try isUnchanged(start.message) {
                 let message = start.message
                 for drop in start.changes.dropped {
                     try ledger.drop(drop.identity, from: message.id, reason: drop.reason)
                 }
                 if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
                 try ledger.markSending(message.id, at: time.instant)
-            }
-            for start in ready {
                 // What the ledger holds now is what the note and the audit will tell of it.
-                guard let current = try ledger.message(id: start.message.id) else { continue }
+                guard let current = try ledger.message(id: message.id) else { continue }
+                started.append(start)
                 wire[current.id] = Attempt(message: current, before: start.message, email: start.email)
             }
         }
         summary = counted
         onTheWire = wire
-        pace.note(started: ready.count)
+        pace.note(started: started.count)
         events.forEach(report)
+        for start in started {
+            for document in start.changes.written?.missing ?? [] {
+                report(.documentMissing(start.message.messageID, client: start.message.clientID, document))
+            }
+        }
+        return started
     }
 
     private func record(
@@ -235,8 +269,8 @@ package struct DeliveryRound {
             let numbers = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.number)
             events.append(
                 .accepted(
-                    message.messageID, client: message.clientID, invoices: numbers, stage: message.rung.stage,
-                    mode: message.mode))
+                    message.messageID, client: message.clientID, invoices: numbers,
+                    stage: message.rung.stage, mode: message.mode))
         case .failed:
             summary.failed += 1
             events.append(.failed(message.messageID, client: message.clientID, reply: verdict.reply))

@@ -75,12 +75,12 @@ extension Ledger {
         try connection.run(
             """
             UPDATE message SET state = ?2, attempts = ?3, first_attempt_at = ?4, last_attempt_at = ?5,
-              next_attempt_at = ?6 WHERE id = ?1
+              next_attempt_at = ?6, reason = ?7 WHERE id = ?1
             """,
             [
                 .integer(message.id), .text(message.state.rawValue), .integer(Int64(message.attempts)),
                 SQLValue(message.firstAttempt?.secondsSince1970), SQLValue(message.lastAttempt?.secondsSince1970),
-                SQLValue(message.nextAttempt?.secondsSince1970),
+                SQLValue(message.nextAttempt?.secondsSince1970), SQLValue(message.reason?.code),
             ])
     }
 

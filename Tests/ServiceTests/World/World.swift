@@ -28,6 +28,9 @@ final class World {
         try store.execute("PRAGMA foreign_keys = OFF")
     }
 
+    var storePath: String { settings.store.invoicesPath }
+    var ledgerPath: String { settings.store.ledgerPath }
+
     /// The company's settings with other lines on top: what a changed configuration file says.
     static func settings(_ lines: String, in folder: TemporaryFolder) throws -> Settings {
         let least = """
@@ -95,7 +98,8 @@ extension World {
         let log = EventLog()
         let summary = try await OneCycle(workspace, now: now).run(inbox: inbox, report: log.add)
         let new = try sentMessages(workspace.ledger).filter { !before.contains($0) }
-        return Day(summary: summary, events: log.events, sent: try new.map { try describe($0, workspace.ledger) }.sorted())
+        return Day(
+            summary: summary, events: log.events, sent: try new.map { try describe($0, workspace.ledger) }.sorted())
     }
 
     private func sentMessages(_ ledger: Ledger) throws -> [LedgerMessage] {

@@ -20,21 +20,26 @@ package struct Cycle {
     package func run(
         at time: LocalTime, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
     ) throws -> CycleSummary {
-        let syncedAt = try store.syncedAt()
-        let planner = Planner(
-            policy: policy, today: time.date, freshness: rules.freshness(syncedAt: syncedAt, now: time.instant))
+        let freshness = try rules.freshness(of: store, now: time.instant)
+        let planner = Planner(policy: policy, today: time.date, freshness: freshness)
         let cases = CaseFile(ledger: ledger, mode: letters.mode)
         return try store.read { snapshot in
-            let findings = try PlanningPass(planner: planner, cases: cases).findings(in: snapshot) {
-                try ledger.noteSeenOpen($0, of: $1)
+            let pass = PlanningPass(planner: planner, cases: cases)
+            let findings = try pass.findings(in: snapshot, breathe: breathe) { seenOpen in
+                try ledger.transaction { () throws(StorageError) in
+                    for (invoice, client) in seenOpen {
+                        try ledger.noteSeenOpen(invoice, of: client, mode: letters.mode)
+                    }
+                }
             }
-            breathe()
             var summary = CycleSummary()
             summary.looked = findings.looked
             summary.broken = findings.brokenCount
             summary.stale = findings.stale
             findings.broken.forEach { report(.broken($0)) }
-            if findings.stale > 0 { report(.staleData(syncedAt: syncedAt, waiting: findings.stale)) }
+            if findings.stale > 0, case .stale(let syncedAt) = freshness {
+                report(.staleData(syncedAt: syncedAt, waiting: findings.stale))
+            }
             guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {
                 report(.tooManyBroken(count: findings.brokenCount, looked: findings.looked))
                 summary.isBroken = true
@@ -81,17 +86,15 @@ package struct Cycle {
         let noted = try ledger.transaction { () throws(StorageError) in
             for letter in written {
                 try ledger.enqueue(letter.message, held: held, at: time.instant)
-                for reminder in letter.message.planned.reminders where reminder.rung.stage == .thanks {
-                    try ledger.forgetSeenOpen(reminder.invoice.id, of: letter.message.planned.client.id)
-                }
+                try ledger.forgetMissingAddress(of: letter.message.planned.client.id, mode: letters.mode)
             }
-            var noted: [ClientPlan] = []
+            var noted: [ClientID] = []
             for plan in unreachable {
                 let isNews = try ledger.noteMissingAddress(
                     of: plan.client.id, email: plan.client.email, mode: letters.mode)
                 guard isNews else { continue }
                 try records.noteMissingAddress(plan, in: ledger, mode: letters.mode, at: time)
-                noted.append(plan)
+                noted.append(plan.client.id)
             }
             return noted
         }
@@ -104,7 +107,7 @@ package struct Cycle {
                     .documentMissing(letter.message.messageID, client: letter.message.planned.client.id, document))
             }
         }
-        noted.forEach { report(.addressMissing(client: $0.client.id)) }
+        noted.forEach { report(.addressMissing(client: $0)) }
     }
 }
 
@@ -119,6 +122,17 @@ package struct CycleRules: Hashable, Sendable {
         self.burst = burst
         self.brokenRecords = brokenRecords
         self.maximumDataAge = maximumDataAge
+    }
+
+    /// The store's data as of now; a time that cannot be read says as little as a missing one.
+    package func freshness(of store: InvoiceStore, now: Instant) throws(StorageError) -> Planner.Freshness {
+        guard maximumDataAge != nil else { return .fresh }
+        do throws(StorageError) {
+            return freshness(syncedAt: try store.syncedAt(), now: now)
+        } catch {
+            guard error.primaryCode == nil else { throw error }
+            return .stale(syncedAt: nil)
+        }
     }
 
     package func freshness(syncedAt: Instant?, now: Instant) -> Planner.Freshness {

@@ -138,7 +138,7 @@ package struct DeliveryRound {
             let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
             guard !waiting.isEmpty else { break }
             let time = zone.local(clock.now)
-            let freshness = cycleRules.freshness(syncedAt: try store.syncedAt(), now: time.instant)
+            let freshness = try cycleRules.freshness(of: store, now: time.instant)
             let door = Door(
                 ledger: ledger, letters: letters,
                 planner: Planner(policy: policy, today: time.date, freshness: freshness))
@@ -266,10 +266,13 @@ package struct DeliveryRound {
         switch outcome.state {
         case .sent:
             summary.sent += 1
-            let numbers = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.number)
+            let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
+            for reminder in reminders where reminder.identity.rung.stage == .thanks {
+                try ledger.forgetSeenOpen(reminder.identity.invoiceID, of: message.clientID, mode: message.mode)
+            }
             events.append(
                 .accepted(
-                    message.messageID, client: message.clientID, invoices: numbers,
+                    message.messageID, client: message.clientID, invoices: reminders.map(\.number),
                     stage: message.rung.stage, mode: message.mode))
         case .failed:
             summary.failed += 1

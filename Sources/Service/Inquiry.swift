@@ -36,7 +36,7 @@ package struct Inquiry {
     ///
     /// - Parameter now: Whether the data is fresh is asked as of now; later days count on imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
-        let freshness = settings.cycleRules.freshness(syncedAt: try store.syncedAt(), now: now)
+        let freshness = try settings.cycleRules.freshness(of: store, now: now)
         var assumed: [ClientID: [PastReminder]] = [:]
         return try store.read { snapshot in
             try (0..<days).map { offset in
@@ -91,7 +91,7 @@ package struct Inquiry {
     ///
     /// - Throws: `UnknownInvoice`, or `RecordFault` when the record cannot be believed.
     package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
-        let freshness = settings.cycleRules.freshness(syncedAt: try store.syncedAt(), now: now)
+        let freshness = try settings.cycleRules.freshness(of: store, now: now)
         let planner = Planner(policy: settings.policy, today: day, freshness: freshness)
         return try store.read { snapshot in
             try records(of: reference, in: snapshot).map { record in
@@ -111,7 +111,7 @@ package struct Inquiry {
     package func preview(
         _ reference: String, stage: Stage?, at time: LocalTime
     ) throws -> Preview? {
-        let freshness = settings.cycleRules.freshness(syncedAt: try store.syncedAt(), now: time.instant)
+        let freshness = try settings.cycleRules.freshness(of: store, now: time.instant)
         let planner = Planner(policy: settings.policy, today: time.date, freshness: freshness)
         let letters = try Letters(settings, language: language)
         return try store.read { snapshot in

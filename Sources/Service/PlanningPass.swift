@@ -20,29 +20,52 @@ struct PlanningPass {
         static let namedLimit = 20
     }
 
+    /// How many invoices may wait to be remembered as open.
+    private static let seenOpenBatch = 1000
+    /// How many clients are looked at between two signs of life.
+    private static let clientsPerBreath = 1000
+
+    /// - Parameter seenOpen: Takes the invoices that are seen open for the first time, where that is asked for.
     func findings(
-        in snapshot: borrowing InvoiceSnapshot, seenOpen: (InvoiceID, ClientID) throws -> Void
+        in snapshot: borrowing InvoiceSnapshot, breathe: () -> Void,
+        seenOpen: ([(InvoiceID, ClientID)]) throws -> Void
     ) throws -> Findings {
         var findings = Findings()
-        var followed = Set(try cases.ledger?.clientsWithOpenThanks(mode: cases.mode) ?? [])
+        var opened: [(InvoiceID, ClientID)] = []
+        var clients = 0
+        func take(_ joined: (case: ClientCase?, broken: [BrokenRecord]), id: ClientID) throws {
+            self.take(joined, id: id, into: &findings)
+            if planner.policy.thanks == .all { opened += joined.case?.newlyOpen ?? [] }
+            if opened.count >= Self.seenOpenBatch {
+                try seenOpen(opened)
+                opened.removeAll(keepingCapacity: true)
+            }
+            clients += 1
+            if clients.isMultiple(of: Self.clientsPerBreath) { breathe() }
+        }
+        var followed = try followedClients()
         let furthest = try furthestDaysBefore(in: snapshot)
         try snapshot.forEachCandidate(
             from: planner.policy.pastInvoicesFrom, through: planner.today.adding(days: furthest),
             issuedFrom: planner.policy.newInvoicesFrom
         ) { client, id, invoices in
             followed.remove(id)
-            let joined = try cases.join(client, id: id, invoices: invoices, from: snapshot)
-            try take(joined, id: id, into: &findings, seenOpen: seenOpen)
+            try take(try cases.join(client, id: id, invoices: invoices, from: snapshot), id: id)
         }
-        for id in followed.sorted() {
-            try take(try cases.read(id, from: snapshot), id: id, into: &findings, seenOpen: seenOpen)
-        }
+        for id in followed.sorted() { try take(try cases.read(id, from: snapshot), id: id) }
+        if !opened.isEmpty { try seenOpen(opened) }
         return findings
+    }
+
+    /// Clients to look at though none of their invoices may be due: they may have paid one.
+    private func followedClients() throws -> Set<ClientID> {
+        guard planner.policy.thanks != .no, let ledger = cases.ledger else { return [] }
+        return Set(try ledger.clientsWithOpenThanks(mode: cases.mode))
     }
 
     /// Every client with an invoice that may be due, or that could be thanked.
     func clients(in snapshot: borrowing InvoiceSnapshot) throws -> [ClientID] {
-        var clients = Set(try cases.ledger?.clientsWithOpenThanks(mode: cases.mode) ?? [])
+        var clients = try followedClients()
         try snapshot.forEachCandidate(
             from: planner.policy.pastInvoicesFrom,
             through: planner.today.adding(days: try furthestDaysBefore(in: snapshot)),
@@ -52,9 +75,8 @@ struct PlanningPass {
     }
 
     private func take(
-        _ joined: (case: ClientCase?, broken: [BrokenRecord]), id: ClientID, into findings: inout Findings,
-        seenOpen: (InvoiceID, ClientID) throws -> Void
-    ) throws {
+        _ joined: (case: ClientCase?, broken: [BrokenRecord]), id: ClientID, into findings: inout Findings
+    ) {
         findings.looked += joined.broken.count + (joined.case?.invoices.count ?? 0)
         findings.brokenCount += joined.broken.count
         findings.broken += joined.broken.prefix(max(0, Findings.namedLimit - findings.broken.count))
@@ -63,17 +85,19 @@ struct PlanningPass {
         findings.messages += plan.messages.count
         findings.stale += plan.decisions.count { $0.decision.isStale }
         if !plan.messages.isEmpty || plan.lacksAddress { findings.clients.append(id) }
-        guard planner.policy.thanks == .all else { return }
-        for invoice in clientCase.invoices
-        where invoice.isUnpaid && !clientCase.history.seenOpen.contains(invoice.id) {
-            try seenOpen(invoice.id, id)
-        }
     }
 
     /// The most days before a due date at which any client may be written to.
     private func furthestDaysBefore(in snapshot: borrowing InvoiceSnapshot) throws -> Int {
         let granted = try snapshot.grantedDaysBefore().compactMap { Policy.daysBefore($0)?.first }
         return max(planner.policy.daysBefore.first ?? 0, granted.max() ?? 0)
+    }
+}
+
+extension ClientCase {
+    /// Unpaid invoices that no earlier cycle saw.
+    fileprivate var newlyOpen: [(InvoiceID, ClientID)] {
+        invoices.filter { $0.isUnpaid && !history.seenOpen.contains($0.id) }.map { ($0.id, client.id) }
     }
 }
 

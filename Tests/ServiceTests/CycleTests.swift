@@ -4,7 +4,8 @@ import Storage
 import Testing
 
 @Suite struct CycleTests {
-    @Test func `an invoice climbs the ladder, a message a stage, each with its note and its audit record`() async throws {
+    @Test func `an invoice climbs the ladder, a message a stage, each with its note and its audit record`() async throws
+    {
         let world = try World()
         try world.client("C1")
         try world.invoice("F1", due: "2026-11-21")

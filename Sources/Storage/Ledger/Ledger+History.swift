@@ -36,9 +36,10 @@ extension Ledger {
                 [.text(client.value), .text(email)]
             ) { $0.text(0) }.compactMap { EmailAddress($0) })
         history.seenOpen = Set(
-            try connection.query("SELECT invoice_id FROM seen_open WHERE client_id = ?", [.text(client.value)]) {
-                InvoiceID($0.text(0))
-            })
+            try connection.query(
+                "SELECT invoice_id FROM seen_open WHERE client_id = ? AND mode = ?",
+                [.text(client.value), .text(mode.rawValue)]
+            ) { InvoiceID($0.text(0)) })
         return history
     }
 
@@ -64,20 +65,26 @@ extension Ledger {
             WHERE r.mode = ?1 AND r.dropped IS NULL AND r.stage <> 'thanks' AND m.state IN ('sent','uncertain')
               AND NOT EXISTS (SELECT 1 FROM reminder t WHERE t.mode = ?1 AND t.invoice_id = r.invoice_id
                 AND t.identity_due = '' AND t.stage = 'thanks' AND t.occurrence = 1 AND t.dropped IS NULL)
-            UNION SELECT client_id FROM seen_open
+            UNION SELECT client_id FROM seen_open WHERE mode = ?1
             """, [.text(mode.rawValue)]
         ) { ClientID($0.text(0)) }
     }
 
-    package func noteSeenOpen(_ invoice: InvoiceID, of client: ClientID) throws(StorageError) {
+    package func noteSeenOpen(
+        _ invoice: InvoiceID, of client: ClientID, mode: DeliveryMode
+    ) throws(StorageError) {
         try connection.run(
-            "INSERT OR IGNORE INTO seen_open VALUES (?, ?)", [.text(client.value), .text(invoice.value)])
+            "INSERT OR IGNORE INTO seen_open VALUES (?, ?, ?)",
+            [.text(client.value), .text(mode.rawValue), .text(invoice.value)])
     }
 
-    package func forgetSeenOpen(_ invoice: InvoiceID, of client: ClientID) throws(StorageError) {
+    /// Once an invoice has been thanked for, nobody asks any more whether it was seen open.
+    package func forgetSeenOpen(
+        _ invoice: InvoiceID, of client: ClientID, mode: DeliveryMode
+    ) throws(StorageError) {
         try connection.run(
-            "DELETE FROM seen_open WHERE client_id = ? AND invoice_id = ?",
-            [.text(client.value), .text(invoice.value)])
+            "DELETE FROM seen_open WHERE client_id = ? AND mode = ? AND invoice_id = ?",
+            [.text(client.value), .text(mode.rawValue), .text(invoice.value)])
     }
 
     /// An address refused for good, until the client's `email` changes.
@@ -101,6 +108,13 @@ extension Ledger {
             INSERT INTO missing_address VALUES (?, ?, ?)
             ON CONFLICT DO UPDATE SET email = excluded.email WHERE email <> excluded.email
             """, [.text(client.value), .text(mode.rawValue), .text(email)]) > 0
+    }
+
+    /// A client that can be written to again gets a new note should its address go missing once more.
+    package func forgetMissingAddress(of client: ClientID, mode: DeliveryMode) throws(StorageError) {
+        try connection.run(
+            "DELETE FROM missing_address WHERE client_id = ? AND mode = ?",
+            [.text(client.value), .text(mode.rawValue)])
     }
 
     /// The first message about one of these invoices that the server took: later ones refer to it.

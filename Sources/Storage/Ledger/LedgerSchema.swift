@@ -92,8 +92,8 @@ enum LedgerSchema {
           PRIMARY KEY (client_id, mode)) STRICT, WITHOUT ROWID;
 
         CREATE TABLE seen_open (
-          client_id TEXT NOT NULL, invoice_id TEXT NOT NULL,
-          PRIMARY KEY (client_id, invoice_id)) STRICT, WITHOUT ROWID;
+          client_id TEXT NOT NULL, mode TEXT NOT NULL, invoice_id TEXT NOT NULL,
+          PRIMARY KEY (client_id, mode, invoice_id)) STRICT, WITHOUT ROWID;
 
         CREATE TABLE note (
           id INTEGER PRIMARY KEY AUTOINCREMENT,

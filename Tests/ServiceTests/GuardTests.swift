@@ -1,0 +1,135 @@
+import Delivery
+import Dunning
+import Service
+import Storage
+import Testing
+
+/// The guards against a bad day (design 4.3), and thanks.
+@Suite struct GuardTests {
+    @Test(arguments: [nil, "2026-11-20T00:00:00Z", "yesterday", ""] as [String?])
+    func `with data too old, or of unknown age, overdue waits and the friendly stages go`(syncedAt: String?)
+        async throws
+    {
+        let world = try World("[Store]\nMaxDataAge=36h\n")
+        try world.clients(1, due: "2026-11-21")
+        try world.client("C2")
+        try world.invoice("F2", of: "C2", due: "2026-11-27")
+        try world.synced(at: syncedAt)
+        let day = try await world.once("2026-11-24")
+        #expect(day.sent == ["C2 upcoming/3: F2"])
+        #expect(day.summary.stale == 1)
+        try world.synced(at: "2026-11-24T15:00:00Z")
+        #expect(try await world.once("2026-11-24T13:00").sent == ["C1 overdue/1: F1"])
+    }
+
+    @Test func `the age of the data is not asked for when MaxDataAge is off`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-21")
+        try world.synced(at: "yesterday")
+        #expect(try await world.once("2026-11-24").summary.sent == 1)
+    }
+
+    @Test func `a burst is held whole, and after release only what is still owed goes`() async throws {
+        let world = try World("[Reminders]\nFirstRunLimit=3\n")
+        try world.clients(4, due: "2026-11-21")
+        let day = try await world.once("2026-11-24")
+        #expect(day.summary.held == 4 && day.sent == [])
+        #expect(day.events.contains { if case .burst(4, 3) = $0 { true } else { false } })
+        #expect(try await world.once("2026-11-25").summary.planned == 0)
+        try world.pay("F1")
+        try world.release(on: "2026-11-25")
+        #expect(
+            try await world.once("2026-11-25T11:00").sent
+                == ["C2 overdue/1: F2", "C3 overdue/1: F3", "C4 overdue/1: F4"])
+        #expect(try world.messages().first == "C1 overdue/1:  cancelled")
+        try world.expectSoundRecords()
+    }
+
+    @Test func `a released burst holds nothing more on its day, and the next day is judged anew`() async throws {
+        let world = try World("[Reminders]\nBurstLimit=2\nFirstRunLimit=2\n")
+        try world.clients(3, due: "2026-11-21")
+        try await world.once("2026-11-24")
+        try world.release(on: "2026-11-24")
+        try world.client("C4")
+        try world.invoice("F4", of: "C4", due: "2026-11-21")
+        #expect(try await world.once("2026-11-24T11:00").summary.sent == 4)
+        #expect(try await world.once("2026-12-01").summary.held == 4)
+    }
+
+    @Test func `messages held in a burst count once`() async throws {
+        let world = try World("[Reminders]\nBurstLimit=2\n")
+        try world.clients(2, due: "2026-11-21")
+        #expect(try await world.once("2026-11-24").summary.sent == 2)
+        try world.client("C3")
+        try world.invoice("F3", of: "C3", due: "2026-11-21")
+        #expect(try await world.once("2026-11-24T11:00").summary.held == 1)
+        #expect(try await world.once("2026-11-24T12:00").summary.held == 0)
+    }
+
+    @Test func `too many broken records send nothing, and say so`() async throws {
+        let world = try World("[Reminders]\nMaxBadRecords=1\n")
+        try world.clients(4, due: "2026-11-21")
+        for id in ["F1", "F2"] { try world.set(id, "issued_on", .text("2026-02-30")) }
+        let day = try await world.once("2026-11-24")
+        #expect(day.summary.isBroken && day.summary.broken == 2)
+        #expect(world.mailer.parcels.isEmpty)
+        try world.set("F2", "issued_on", .text("2026-02-28"))
+        #expect(try await world.once("2026-11-24").summary.sent == 3)
+    }
+
+    @Test func `a shadow run writes to one address alone, notes it as such and audits nothing`() async throws {
+        let world = try World("[Mail]\nMode=shadow\nShadowTo=prueba@example.com\nBcc=archivo@example.com\n")
+        try world.client("C1")
+        try world.set(client: "C1", "cc", .text("jefe@example.org"))
+        try world.invoice("F1", due: "2026-11-21")
+        #expect(try await world.once("2026-11-24").summary.sent == 1)
+        #expect(world.mailer.parcels.map { $0.envelope.recipients.map(\.value) } == [["prueba@example.com"]])
+        #expect(try world.notes().map(\.result) == [.shadow])
+        #expect(try world.auditLines().isEmpty)
+        let live = try World.settings("", in: world.folder)
+        #expect(try await world.once("2026-11-24T11:00", settings: live).sent == ["C1 overdue/1: F1"])
+        try world.expectSoundRecords()
+    }
+
+    @Test func `what only the shadow saw open gets no thanks when live`() async throws {
+        let shadow = "[Mail]\nMode=shadow\nShadowTo=prueba@example.com\n"
+        let world = try World("[Reminders]\nThankYou=all\n\(shadow)")
+        try world.clients(1, due: "2026-12-21")
+        try world.set("F1", "due_on", .text("2026-11-27"))
+        try await world.once("2026-11-23")
+        try world.pay("F1")
+        let live = try World.settings("[Reminders]\nThankYou=all\n", in: world.folder)
+        #expect(try await world.once("2026-11-24", settings: live).sent == [])
+    }
+
+    @Test func `with ThankYou=all, thanks that met a missing address are sent once there is one`() async throws {
+        let world = try World("[Reminders]\nThankYou=all\nDaysBefore=10\n")
+        try world.client("C1", email: "")
+        try world.invoice("F1", due: "2026-11-30")
+        try await world.once("2026-11-23")
+        try world.set(client: "C1", "email", .text("c1@example.org"))
+        try world.pay("F1")
+        world.mailer.answer(deferred)
+        try await world.once("2026-11-24")
+        try world.set(client: "C1", "email", .text(""))
+        try await world.once("2026-11-24T11:00")
+        try world.set(client: "C1", "email", .text("c1@example.org"))
+        world.mailer.answer(accepted)
+        #expect(try await world.once("2026-11-25").sent == ["C1 thanks/1: F1"])
+        #expect(try await world.once("2026-11-26").sent == [])
+    }
+}
+
+extension World {
+    /// What `recordad release` does.
+    fileprivate func release(on day: String) throws {
+        let ledger = try ledger()
+        let now = try instant(day)
+        try ledger.transaction { () throws(StorageError) in
+            for message in try ledger.messages(Ledger.Filter(states: [.held])) {
+                try ledger.move(message.id, to: .queued, next: now, reason: nil)
+            }
+            try ledger.set(.releasedOn, zone.local(now).date.description)
+        }
+    }
+}

@@ -23,6 +23,24 @@ import Testing
         #expect(try world.noteRows().count == 5)
     }
 
+    @Test func `what a person gave up is not planned anew, and the ladder goes on by date`() async throws {
+        let world = try World("[Reminders]\nBurstLimit=0\nFirstRunLimit=0\n")
+        world.mailer.answer(Verdict(.deferred, reply: "451 later"))
+        try world.clients(1, due: "2026-11-21")
+        try await world.once("2026-11-24")
+        let time = world.zone.local(try world.instant("2026-11-24T11:00"))
+        let ledger = try world.ledger()
+        try ledger.transaction { () throws(StorageError) in
+            let waiting = try ledger.messages(Ledger.Filter()).map(\.id)
+            for id in waiting { try ledger.cancel(id, reason: .cancelledByOperator, at: time) }
+        }
+        world.mailer.answer(accepted)
+        for day in ["2026-11-24T12:00", "2026-11-25", "2026-11-30"] {
+            #expect(try await world.once(day).sent == [], "\(day)")
+        }
+        #expect(try await world.once("2026-12-01").sent == ["C1 claim/1: F1"])
+    }
+
     @Test func `a second run of the same day sends nothing`() async throws {
         let world = try World()
         try world.clients(3, due: "2026-11-21")

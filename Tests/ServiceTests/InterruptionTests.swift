@@ -133,6 +133,6 @@ import Testing
         let summary = try await workspace.round(clock: .fixed(now), isPatient: false).run(
             began: now, until: nil, inbox: Inbox(), report: { _ in }, breathe: {}, project: {})
         #expect(summary.sent == 1)
-        #expect(try world.messages().last == "C2 overdue/1:  cancelled")
+        #expect(try world.messages().last?.hasSuffix("cancelled") == true)
     }
 }

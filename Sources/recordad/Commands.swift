@@ -1,3 +1,4 @@
+import Formats
 import Settings
 
 /// The commands of the program, in the order in which the help shows them.

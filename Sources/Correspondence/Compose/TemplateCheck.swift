@@ -1,3 +1,5 @@
+import Formats
+
 /// Looks for names that no letter has, through a template and its partials.
 struct TemplateCheck {
     let partials: [String: MustacheTemplate]
@@ -71,7 +73,7 @@ struct TemplateCheck {
         }
         let inner = scopes.dropFirst().flatMap(\.members.keys)
         let names = inner + TemplateVariable.all.map(\.name).filter { !$0.hasPrefix("invoices.") }
-        guard let nearest = nearest(to: path.description, among: names) else {
+        guard let nearest = path.description.nearest(of: names) else {
             return "expected one of recordad-templates(7)"
         }
         return "did you mean '\(nearest)'?"

@@ -1,3 +1,5 @@
+import Formats
+
 /// Gives each key its value, and keeps every complaint on the way.
 ///
 /// Each key is read once; a value that is wrong reads as the default, and the complaint makes the whole invalid.

@@ -1,3 +1,5 @@
+import Formats
+
 /// `Key=Value` with where it is written.
 struct Assignment: Hashable, Sendable {
     let section: Section

@@ -48,28 +48,14 @@ extension Ledger {
 
     /// By the day they ended, or were planned for while they have not, oldest first.
     package func messages(_ filter: Filter, auditedOnly: Bool = false) throws(StorageError) -> [LedgerMessage] {
-        var conditions = ["1"]
-        var values: [SQLValue] = []
-        if !filter.states.isEmpty {
-            let marks = filter.states.map { _ in "?" }.joined(separator: ",")
-            conditions.append("state IN (\(marks))")
-            values += filter.states.map { .text($0.rawValue) }
-        }
-        if let client = filter.client {
-            conditions.append("client_id = ?")
-            values.append(.text(client.value))
-        }
-        if let since = filter.since {
-            conditions.append("coalesce(ended_on, planned_on) >= ?")
-            values.append(.text(since.description))
-        }
-        if let until = filter.until {
-            conditions.append("coalesce(ended_on, planned_on) <= ?")
-            values.append(.text(until.description))
-        }
-        if auditedOnly { conditions.append("audit_sequence IS NOT NULL") }
+        var conditions = Conditions()
+        conditions.add("state", oneOf: filter.states.map(\.rawValue))
+        conditions.add("client_id = ?", filter.client.map { .text($0.value) })
+        conditions.add("coalesce(ended_on, planned_on) >= ?", filter.since.map { .text($0.description) })
+        conditions.add("coalesce(ended_on, planned_on) <= ?", filter.until.map { .text($0.description) })
+        if auditedOnly { conditions.add("audit_sequence IS NOT NULL") }
         let order = auditedOnly ? "audit_sequence" : "id"
-        return try messages(conditions.joined(separator: " AND ") + " ORDER BY \(order)", values)
+        return try messages("\(conditions.sql) ORDER BY \(order)", conditions.values)
     }
 
     /// How many messages are in each state, the end states of other days left out.

@@ -55,21 +55,11 @@ extension Ledger {
 
     /// Oldest first.
     package func notes(_ filter: NoteFilter) throws(StorageError) -> [Note] {
-        var conditions = ["1"]
-        var values: [SQLValue] = []
-        if let client = filter.client {
-            conditions.append("client_id = ?")
-            values.append(.text(client.value))
-        }
-        if let state = filter.state {
-            conditions.append("state = ?")
-            values.append(.text(state.rawValue))
-        }
-        if let result = filter.result {
-            conditions.append("result = ?")
-            values.append(.text(result.rawValue))
-        }
-        let notes = try notes(where: conditions.joined(separator: " AND "), values)
+        var conditions = Conditions()
+        conditions.add("client_id = ?", filter.client.map { .text($0.value) })
+        conditions.add("state = ?", filter.state.map { .text($0.rawValue) })
+        conditions.add("result = ?", filter.result.map { .text($0.rawValue) })
+        let notes = try notes(where: conditions.sql, conditions.values)
         // The day is the local one of each note, which the row holds only together with its offset.
         return notes.filter { note in
             filter.since.map { note.time.date >= $0 } != false && filter.until.map { note.time.date <= $0 } != false

@@ -1,4 +1,5 @@
 import Dunning
+import Formats
 import Settings
 
 /// The words after a command's name, as options and operands.

@@ -21,7 +21,7 @@ package struct DeliveryRound {
     /// Waits for a ledger that cannot be written, as a service does, rather than give up.
     package let isPatient: Bool
     /// How long it waits before it tries such a ledger again.
-    package var patience = Duration.seconds(5)
+    package let patience: Duration
 
     /// What an attempt needs when its verdict comes.
     private struct Attempt {

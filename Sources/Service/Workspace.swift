@@ -14,6 +14,8 @@ package final class Workspace {
     package let letters: Letters
     package let mailer: any Mailer
     package let pace: Pace
+    /// How long a round waits before it tries again a ledger that cannot be written.
+    package var patience = Duration.seconds(5)
 
     /// Opens store, ledger and templates, and makes the mailer; nothing is sent or written yet.
     ///
@@ -55,6 +57,6 @@ package final class Workspace {
         DeliveryRound(
             ledger: ledger, store: store, letters: letters, policy: settings.policy,
             cycleRules: settings.cycleRules, attemptRules: settings.attemptRules, notes: noteRules, mailer: mailer,
-            clock: clock, zone: zone, pace: pace, isPatient: isPatient)
+            clock: clock, zone: zone, pace: pace, isPatient: isPatient, patience: patience)
     }
 }

@@ -122,6 +122,18 @@ import Testing
         #expect(try await world.once("2026-12-01").sent == ["C2 claim/1: F1, F2"])
     }
 
+    @Test func `an invoice that went to another client and came back is thanked for once`() async throws {
+        let world = try World()
+        try world.clients(2, due: "2026-11-21")
+        try await world.once("2026-11-24")
+        try world.store.execute("UPDATE invoice SET client_id = 'C2' WHERE id = 'F1'")
+        try await world.once("2026-12-01")
+        try world.pay("F1")
+        #expect(try await world.once("2026-12-02").sent == ["C2 thanks/1: F1"])
+        try world.store.execute("UPDATE invoice SET client_id = 'C1' WHERE id = 'F1'")
+        #expect(try await world.once("2026-12-03").sent == [])
+    }
+
     @Test func `a message of the other mode is cancelled, and live starts as if the shadow had not been`() async throws
     {
         let world = try World()

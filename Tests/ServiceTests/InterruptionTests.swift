@@ -101,8 +101,7 @@ import Testing
         let now = try world.instant("2026-11-24")
         var reports = 0
         _ = try workspace.cycle.run(at: world.zone.local(now), inbox: Inbox()) { _ in }
-        var round = workspace.round(clock: .fixed(now), isPatient: true)
-        round.patience = .zero
+        let round = workspace.round(clock: .fixed(now), isPatient: true)
         _ = try await round.run(began: now, until: nil, inbox: Inbox()) { event in
             guard case .cannotRecord = event else { return }
             reports += 1

@@ -5,7 +5,8 @@ extension Ledger {
     /// What the planner may know of a client.
     ///
     /// - Parameters:
-    ///   - invoices: The client's; what another client was sent about one of them was sent all the same.
+    ///   - invoices: The client's, beside those it was written to about: what another client was sent about one of them
+    ///     was sent all the same.
     ///   - email: The client's `email` now: addresses refused under another text get another chance.
     ///   - excluding: A message to be judged as if it were not there.
     ///   - through: Nothing later than this day, to look back.
@@ -19,7 +20,11 @@ extension Ledger {
         }
         let mine = try reminders("r.client_id = ?2", mode: mode, [.text(client.value)])
         let others = try reminders(
-            "r.client_id <> ?2 AND r.invoice_id IN (SELECT value FROM json_each(?3))", mode: mode,
+            """
+            r.client_id <> ?2 AND r.invoice_id IN (SELECT value FROM json_each(?3)
+              UNION SELECT invoice_id FROM reminder WHERE client_id = ?2 AND mode = ?1 AND dropped IS NULL
+              UNION SELECT invoice_id FROM seen_open WHERE client_id = ?2 AND mode = ?1)
+            """, mode: mode,
             [.text(client.value), .text(JSON.array(invoices.map { .string($0.value) }).line)])
         for (past, message) in others where counts(past, message) {
             history.reminders[past.identity.invoiceID, default: []].append(past)

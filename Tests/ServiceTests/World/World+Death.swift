@@ -11,15 +11,7 @@ extension World {
             Self.block(ledger: ledger)
             return accepted
         }
-        let workspace = try workspace()
-        let now = try instant(moment)
-        _ = try workspace.cycle.run(at: zone.local(now), inbox: Inbox()) { _ in }
-        var round = workspace.round(clock: .fixed(now), isPatient: false)
-        round.patience = .zero
-        await #expect(throws: StorageError.self) {
-            _ = try await round.run(
-                began: now, until: nil, inbox: Inbox(), report: { _ in }, breathe: {}, project: {})
-        }
+        await #expect(throws: StorageError.self) { try await once(moment) }
         Self.unblock(ledger: ledgerPath)
         mailer.answer(accepted)
     }

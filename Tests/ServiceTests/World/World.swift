@@ -63,7 +63,9 @@ final class World {
 
     func workspace(_ settings: Settings? = nil) throws -> Workspace {
         mailer.restart()
-        return try Workspace(settings ?? self.settings, mailer: mailer)
+        let workspace = try Workspace(settings ?? self.settings, mailer: mailer)
+        workspace.patience = .zero
+        return workspace
     }
 
     /// `2026-11-21T10:00`, or a date, whose hour is ten.

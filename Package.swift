@@ -15,8 +15,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: strict)
 }
 
 func library(_ name: String, pkgConfig: String, package: String) -> Target {
@@ -62,7 +62,7 @@ let package = Package(
         tests("CorrespondenceTests", ["Correspondence", "Dunning"]),
         tests("SettingsTests", ["Settings", "Dunning"]),
         tests("StorageTests", ["Storage", "Dunning", "Formats"]),
-        tests("DeliveryTests", ["Delivery", "Dunning"]),
+        tests("DeliveryTests", ["Delivery", "Dunning"], exclude: ["Scripts"]),
         tests("RecordsTests", ["Records", "Storage", "Dunning", "Correspondence", "Formats", "Digest"]),
         tests("SystemdTests", ["Systemd"]),
         tests(

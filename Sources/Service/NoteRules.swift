@@ -89,6 +89,9 @@ package struct NoteRules: Sendable {
         _ message: LedgerMessage, _ reminders: [LedgerReminder], _ verdict: Verdict, in ledger: Ledger,
         at time: LocalTime
     ) throws(StorageError) {
+        guard let bytes = try ledger.letter(of: message.id) else {
+            throw StorageError(.corrupt, "cannot audit message '\(message.messageID)'", cause: "its bytes are gone")
+        }
         let accepted = AcceptedMessage(
             messageID: message.messageID, time: time, clientID: message.clientID, clientName: message.clientName,
             from: message.from, to: message.to, cc: message.cc, bcc: message.bcc, subject: message.subject,
@@ -96,7 +99,7 @@ package struct NoteRules: Sendable {
             reminders: reminders.map {
                 AcceptedMessage.Line(identity: $0.identity, number: $0.number, dueOn: $0.dueOn, balance: $0.balance)
             },
-            attempts: message.attempts, reply: verdict.reply, bytes: try ledger.letter(of: message.id) ?? [])
+            attempts: message.attempts, reply: verdict.reply, bytes: bytes)
         let head = try ledger.auditHead()
         let previous = try head.map { head throws(StorageError) in
             guard let hash = SHA256Digest(hex: head.hash) else {

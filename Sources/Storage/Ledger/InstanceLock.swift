@@ -14,7 +14,11 @@ import Glibc
         }
         giveToOwnerOfFolder(descriptor, file)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
             close(descriptor)
+            guard code == EWOULDBLOCK else {
+                throw StorageError(.cannotOpen, action, cause: unsafe String(cString: strerror(code)))
+            }
             throw StorageError(
                 .busy, action, cause: "another recordad is working on this ledger",
                 remedy: "stop it first, or wait until it has finished")

@@ -159,7 +159,7 @@ extension Ledger {
                 message.to.stored, message.cc.stored, message.bcc.stored, .text(message.subject),
                 .text(message.fingerprint),
             ])
-        try connection.run("UPDATE letter SET bytes = ? WHERE message = ?", [.blob(message.bytes), .integer(id)])
+        try connection.run("INSERT OR REPLACE INTO letter VALUES (?, ?)", [.integer(id), .blob(message.bytes)])
         for reminder in message.planned.reminders {
             try connection.run(
                 """

@@ -19,8 +19,10 @@ package final class Ledger {
     }
 
     /// The ledger for reading; `nil` when there is no such file: the service has never run.
+    ///
+    /// A ledger that may not be seen is not a missing one: what it says would be planned once more.
     package static func ifPresent(path: String) throws(StorageError) -> Ledger? {
-        guard unsafe access(path, F_OK) == 0 else { return nil }
+        if unsafe access(path, F_OK) != 0, errno == ENOENT { return nil }
         return try Ledger(path: path, mode: .readOnly)
     }
 

@@ -44,9 +44,12 @@ struct PlanningPass {
             if clients.isMultiple(of: Self.clientsPerBreath) { breathe() }
         }
         var followed = try followedClients()
-        let furthest = try furthestDaysBefore(in: snapshot)
+        // Whoever pays long before the due date is to be thanked too, so every open invoice has to be seen.
+        let through =
+            planner.policy.thanks == .all
+            ? CivilDate.latest : planner.today.adding(days: try furthestDaysBefore(in: snapshot))
         try snapshot.forEachCandidate(
-            from: planner.policy.pastInvoicesFrom, through: planner.today.adding(days: furthest),
+            from: planner.policy.pastInvoicesFrom, through: through,
             issuedFrom: planner.policy.newInvoicesFrom
         ) { client, id, invoices in
             followed.remove(id)

@@ -41,6 +41,15 @@ import Testing
         #expect(try await world.once("2026-12-01").sent == ["C1 claim/1: F1"])
     }
 
+    @Test func `with ThankYou=all whoever pays long before the due date is thanked too`() async throws {
+        let world = try World("[Reminders]\nThankYou=all\n")
+        try world.client("C1")
+        try world.invoice("F1", due: "2026-12-15")
+        #expect(try await world.once("2026-11-21").sent == [])
+        try world.pay("F1")
+        #expect(try await world.once("2026-11-22").sent == ["C1 thanks/1: F1"])
+    }
+
     @Test func `a second run of the same day sends nothing`() async throws {
         let world = try World()
         try world.clients(3, due: "2026-11-21")

@@ -92,6 +92,15 @@ struct OutboxTests {
         #expect(try #require(try ledger.value(.releasedOn)).wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
     }
 
+    @Test(arguments: ["release", "retry"])
+    func `what was held on a rehearsed day goes at the next run of that day`(command: String) throws {
+        let recordad = try Recordad()
+        let ledger = try recordad.ledger()
+        try ledger.add("aa11@norte.example", in: .held)
+        _ = try recordad(command, "aa11")
+        #expect(try ledger.dueMessages(at: Sample.now, limit: 1).count == 1)
+    }
+
     @Test func `what a person cancelled stays given up`() throws {
         let recordad = try Recordad()
         let id = try recordad.ledger().add("aa@x")

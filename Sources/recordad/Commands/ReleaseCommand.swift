@@ -20,11 +20,11 @@ struct ReleaseCommand: Command {
         let ledger = try settings.existingLedger(.readWrite)
         if let message {
             let answer = try ledger.change(try ledger.message(meant: message)) { message throws(StorageError) in
-                try Self.release(message, in: ledger, at: context.now)
+                try Self.release(message, in: ledger)
             }
             context.output.line(answer)
         } else {
-            let count = try releaseAll(in: ledger, at: try settings.zone().local(context.now))
+            let count = try releaseAll(in: ledger, on: try settings.zone().local(context.now).date)
             context.output.line(
                 count == 0
                     ? "no message is held" : "released \(count.of("message")), to be attempted at the next cycle")
@@ -33,26 +33,29 @@ struct ReleaseCommand: Command {
     }
 
     private static func release(
-        _ message: LedgerMessage, in ledger: Ledger, at now: Instant
+        _ message: LedgerMessage, in ledger: Ledger
     ) throws(StorageError) -> Result<String, CommandError> {
         guard message.state == .held else {
             return .failure(message.refusal("it is not held, but \(message.state.rawValue)"))
         }
-        try ledger.move(message.id, to: .queued, next: now, reason: nil)
+        try ledger.move(message.id, to: .queued, next: message.longPast, reason: nil)
         return .success("released \(message.messageID): it is attempted at the next cycle")
     }
 
-    private func releaseAll(in ledger: Ledger, at now: LocalTime) throws(StorageError) -> Int {
+    private func releaseAll(in ledger: Ledger, on today: CivilDate) throws(StorageError) -> Int {
         try ledger.transaction { () throws(StorageError) in
             let held = try ledger.messages(Ledger.Filter(states: [.held]))
-            for message in held { try ledger.move(message.id, to: .queued, next: now.instant, reason: nil) }
-            if !held.isEmpty { try ledger.set(.releasedOn, now.date.description) }
+            for message in held { try ledger.move(message.id, to: .queued, next: message.longPast, reason: nil) }
+            if !held.isEmpty { try ledger.set(.releasedOn, today.description) }
             return held.count
         }
     }
 }
 
 extension LedgerMessage {
+    /// Before every cycle to come, also where `once --now` rehearses days that the clock left behind.
+    var longPast: Instant { lastAttempt ?? createdAt }
+
     /// Why a command leaves it as it is.
     func refusal(_ why: String, code: ExitCode = .data, remedy: String? = nil) -> CommandError {
         CommandError(code, "message '\(messageID)' stays as it is: \(why)", remedy: remedy)

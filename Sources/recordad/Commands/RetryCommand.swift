@@ -18,23 +18,23 @@ struct RetryCommand: Command {
     func run(in context: Context) throws -> ExitCode {
         let ledger = try context.settings().existingLedger(.readWrite)
         let answer = try ledger.change(try ledger.message(meant: message)) { message throws(StorageError) in
-            try Self.retry(message, in: ledger, at: context.now)
+            try Self.retry(message, in: ledger)
         }
         context.output.line(answer)
         return .success
     }
 
     private static func retry(
-        _ message: LedgerMessage, in ledger: Ledger, at now: Instant
+        _ message: LedgerMessage, in ledger: Ledger
     ) throws(StorageError) -> Result<String, CommandError> {
         let promise = "\(message.messageID) is attempted at the next cycle"
         switch message.state {
         case .deferred, .failed, .held:
-            try ledger.move(message.id, to: .queued, next: now, reason: nil)
+            try ledger.move(message.id, to: .queued, next: message.longPast, reason: nil)
             return .success(promise)
         case .uncertain:
             // It stays what it is: only an acceptance can settle it, and its bytes must not change.
-            try ledger.move(message.id, to: .uncertain, next: now, reason: nil)
+            try ledger.move(message.id, to: .uncertain, next: message.longPast, reason: nil)
             return .success(
                 promise + ", with the same bytes; the server may have taken it before, so the client may get it twice")
         case .queued:

@@ -24,7 +24,7 @@ package struct DeliveryRound {
     package let patience: Duration
 
     /// What an attempt needs when its verdict comes.
-    private struct Attempt {
+    struct Attempt {
         /// As it is while on the wire, this attempt counted.
         let message: LedgerMessage
         /// As it was, to be put back if the attempt is never made.
@@ -34,7 +34,7 @@ package struct DeliveryRound {
     }
 
     /// A message ready for the wire.
-    private struct Start {
+    struct Start {
         let message: LedgerMessage
         let email: String
         let parcel: Parcel
@@ -125,170 +125,5 @@ package struct DeliveryRound {
         let parcel = start.parcel
         let id = start.message.id
         Task { inbox.put(Inbox.Result(message: id, verdict: await mailer.send(parcel))) }
-    }
-
-    /// Takes the next due messages through the door.
-    private func prepare(
-        upTo room: Int, began: Instant, report: (Event) -> Void, into summary: inout CycleSummary
-    ) throws -> [Start] {
-        guard room > 0 else { return [] }
-        var ready: [Start] = []
-        while ready.count < room {
-            let due = try ledger.dueMessages(at: began, limit: room - ready.count)
-            let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
-            guard !waiting.isEmpty else { break }
-            let time = zone.local(clock.now)
-            let freshness = try cycleRules.freshness(of: store, now: time.instant)
-            let door = Door(
-                ledger: ledger, letters: letters,
-                planner: Planner(policy: policy, today: time.date, freshness: freshness))
-            let prepared = try store.read { snapshot in
-                try waiting.map { ($0, try door.prepare($0, from: snapshot, at: time)) }
-            }
-            let turnedAway = try turnAway(prepared, at: time, report: report, into: &summary)
-            for case (let message, .send(let bytes, let email, let changes)) in prepared {
-                let envelope = changes.written?.message.envelope ?? message.envelope
-                let messageID = changes.written?.message.messageID ?? message.messageID
-                ready.append(
-                    Start(
-                        message: message, email: email,
-                        parcel: Parcel(messageID: messageID, envelope: envelope, bytes: bytes), changes: changes))
-            }
-            if turnedAway == 0 { break }
-        }
-        return ready
-    }
-
-    /// Cancels and postpones in one commit; how many it was.
-    private func turnAway(
-        _ prepared: [(LedgerMessage, Door.Preparation)], at time: LocalTime, report: (Event) -> Void,
-        into summary: inout CycleSummary
-    ) throws -> Int {
-        var away = prepared.filter { if case .send = $0.1 { false } else { true } }
-        guard !away.isEmpty else { return 0 }
-        let later = time.instant.adding(seconds: RetrySchedule.firstWait)
-        away = try ledger.transaction { () throws(StorageError) in
-            var done: [(LedgerMessage, Door.Preparation)] = []
-            for (message, preparation) in away where try isUnchanged(message) {
-                done.append((message, preparation))
-                switch preparation {
-                case .send: break
-                case .cancel(let reason, let dropped):
-                    for drop in dropped { try ledger.drop(drop.identity, from: message.id, reason: drop.reason) }
-                    try ledger.cancel(message.id, reason: reason, at: time)
-                case .postpone(let reason):
-                    try ledger.move(message.id, to: message.state, next: later, reason: reason)
-                case .rest(let reason):
-                    try ledger.move(message.id, to: .uncertain, next: nil, reason: reason)
-                }
-            }
-            return done
-        }
-        for (message, preparation) in away {
-            switch preparation {
-            case .send: break
-            case .cancel(let reason, _):
-                summary.cancelled += 1
-                report(.cancelled(message.messageID, client: message.clientID, reason))
-            case .postpone(let reason), .rest(let reason):
-                summary.postponed += 1
-                report(.postponed(message.messageID, client: message.clientID, reason))
-            }
-        }
-        return away.count
-    }
-
-    /// False when a person has cancelled it, or asked for it otherwise, since it was read.
-    private func isUnchanged(_ message: LedgerMessage) throws(StorageError) -> Bool {
-        try ledger.message(id: message.id) == message
-    }
-
-    /// Records what came back and puts what is ready on the wire, all in one commit; what was put there.
-    private func commit(
-        _ results: [Inbox.Result], _ ready: [Start], onTheWire: inout [Int64: Attempt],
-        report: (Event) -> Void, into summary: inout CycleSummary
-    ) throws(StorageError) -> [Start] {
-        let time = zone.local(clock.now)
-        var events: [Event] = []
-        var counted = summary
-        var wire = onTheWire
-        var started: [Start] = []
-        try ledger.transaction { () throws(StorageError) in
-            for result in results {
-                guard let attempt = wire.removeValue(forKey: result.message) else { continue }
-                guard let verdict = result.verdict else {
-                    try ledger.unmarkSending(attempt.before)
-                    continue
-                }
-                events += try record(verdict, of: attempt, at: time, into: &counted)
-            }
-            for start in ready where try isUnchanged(start.message) {
-                let message = start.message
-                for drop in start.changes.dropped {
-                    try ledger.drop(drop.identity, from: message.id, reason: drop.reason)
-                }
-                if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
-                try ledger.markSending(message.id, at: time.instant)
-                // What the ledger holds now is what the note and the audit will tell of it.
-                guard let current = try ledger.message(id: message.id) else { continue }
-                started.append(start)
-                wire[current.id] = Attempt(message: current, before: start.message, email: start.email)
-            }
-        }
-        summary = counted
-        onTheWire = wire
-        pace.note(started: started.count)
-        events.forEach(report)
-        for start in started {
-            for document in start.changes.written?.missing ?? [] {
-                report(.documentMissing(start.message.messageID, client: start.message.clientID, document))
-            }
-        }
-        return started
-    }
-
-    private func record(
-        _ verdict: Verdict, of attempt: Attempt, at time: LocalTime, into summary: inout CycleSummary
-    ) throws(StorageError) -> [Event] {
-        let message = attempt.message
-        let outcome = attemptRules.outcome(
-            of: verdict.outcome, attempts: message.attempts, first: message.firstAttempt ?? time.instant,
-            now: time.instant,
-            jitter: Int.random(in: 0..<1000), wasUncertain: message.wasUncertain)
-        try ledger.record(verdict, outcome: outcome, for: message.id, attempt: message.attempts, at: time)
-        for refusal in verdict.refused where refusal.isForGood {
-            try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
-        }
-        try notes.record(message, verdict, state: outcome.state, in: ledger, at: time)
-        var events = verdict.refused.map {
-            Event.recipientRefused(message.messageID, client: message.clientID, reply: $0.reply)
-        }
-        switch outcome.state {
-        case .sent:
-            summary.sent += 1
-            let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
-            for reminder in reminders where reminder.identity.rung.stage == .thanks {
-                try ledger.forgetSeenOpen(reminder.identity.invoiceID, of: message.clientID, mode: message.mode)
-            }
-            events.append(
-                .accepted(
-                    message.messageID, client: message.clientID, invoices: reminders.map(\.number),
-                    stage: message.rung.stage, mode: message.mode))
-        case .failed:
-            summary.failed += 1
-            events.append(.failed(message.messageID, client: message.clientID, reply: verdict.reply))
-        case .uncertain:
-            summary.uncertain += 1
-            events.append(
-                .uncertain(
-                    message.messageID, client: message.clientID, reply: verdict.reply, next: outcome.nextAttempt))
-        case .deferred, .queued, .sending, .held, .cancelled:
-            summary.deferred += 1
-            events.append(
-                .deferred(
-                    message.messageID, client: message.clientID, reply: verdict.reply,
-                    next: outcome.nextAttempt ?? time.instant))
-        }
-        return events
     }
 }

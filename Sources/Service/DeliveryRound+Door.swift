@@ -1,0 +1,81 @@
+import Delivery
+import Dunning
+import Storage
+
+extension DeliveryRound {
+    /// Takes the next due messages through the door.
+    func prepare(
+        upTo room: Int, began: Instant, report: (Event) -> Void, into summary: inout CycleSummary
+    ) throws -> [Start] {
+        guard room > 0 else { return [] }
+        var ready: [Start] = []
+        while ready.count < room {
+            let due = try ledger.dueMessages(at: began, limit: room - ready.count)
+            let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
+            guard !waiting.isEmpty else { break }
+            let time = zone.local(clock.now)
+            let freshness = try cycleRules.freshness(of: store, now: time.instant)
+            let door = Door(
+                ledger: ledger, letters: letters,
+                planner: Planner(policy: policy, today: time.date, freshness: freshness))
+            let prepared = try store.read { snapshot in
+                try waiting.map { ($0, try door.prepare($0, from: snapshot, at: time)) }
+            }
+            let turnedAway = try turnAway(prepared, at: time, report: report, into: &summary)
+            for case (let message, .send(let bytes, let email, let changes)) in prepared {
+                let envelope = changes.written?.message.envelope ?? message.envelope
+                let messageID = changes.written?.message.messageID ?? message.messageID
+                ready.append(
+                    Start(
+                        message: message, email: email,
+                        parcel: Parcel(messageID: messageID, envelope: envelope, bytes: bytes), changes: changes))
+            }
+            if turnedAway == 0 { break }
+        }
+        return ready
+    }
+
+    /// Cancels and postpones in one commit; how many it was.
+    private func turnAway(
+        _ prepared: [(LedgerMessage, Door.Preparation)], at time: LocalTime, report: (Event) -> Void,
+        into summary: inout CycleSummary
+    ) throws -> Int {
+        var away = prepared.filter { if case .send = $0.1 { false } else { true } }
+        guard !away.isEmpty else { return 0 }
+        let later = time.instant.adding(seconds: RetrySchedule.firstWait)
+        away = try ledger.transaction { () throws(StorageError) in
+            var done: [(LedgerMessage, Door.Preparation)] = []
+            for (message, preparation) in away where try isUnchanged(message) {
+                done.append((message, preparation))
+                switch preparation {
+                case .send: break
+                case .cancel(let reason, let dropped):
+                    for drop in dropped { try ledger.drop(drop.identity, from: message.id, reason: drop.reason) }
+                    try ledger.cancel(message.id, reason: reason, at: time)
+                case .postpone(let reason):
+                    try ledger.move(message.id, to: message.state, next: later, reason: reason)
+                case .rest(let reason):
+                    try ledger.move(message.id, to: .uncertain, next: nil, reason: reason)
+                }
+            }
+            return done
+        }
+        for (message, preparation) in away {
+            switch preparation {
+            case .send: break
+            case .cancel(let reason, _):
+                summary.cancelled += 1
+                report(.cancelled(message.messageID, client: message.clientID, reason))
+            case .postpone(let reason), .rest(let reason):
+                summary.postponed += 1
+                report(.postponed(message.messageID, client: message.clientID, reason))
+            }
+        }
+        return away.count
+    }
+
+    /// False when a person has cancelled it, or asked for it otherwise, since it was read.
+    func isUnchanged(_ message: LedgerMessage) throws(StorageError) -> Bool {
+        try ledger.message(id: message.id) == message
+    }
+}

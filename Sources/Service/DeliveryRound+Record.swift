@@ -1,0 +1,94 @@
+import Delivery
+import Dunning
+import Storage
+
+extension DeliveryRound {
+    /// Records what came back and puts what is ready on the wire, all in one commit; what was put there.
+    func commit(
+        _ results: [Inbox.Result], _ ready: [Start], onTheWire: inout [Int64: Attempt],
+        report: (Event) -> Void, into summary: inout CycleSummary
+    ) throws(StorageError) -> [Start] {
+        let time = zone.local(clock.now)
+        var events: [Event] = []
+        var counted = summary
+        var wire = onTheWire
+        var started: [Start] = []
+        try ledger.transaction { () throws(StorageError) in
+            for result in results {
+                guard let attempt = wire.removeValue(forKey: result.message) else { continue }
+                guard let verdict = result.verdict else {
+                    try ledger.unmarkSending(attempt.before)
+                    continue
+                }
+                events += try record(verdict, of: attempt, at: time, into: &counted)
+            }
+            for start in ready where try isUnchanged(start.message) {
+                let message = start.message
+                for drop in start.changes.dropped {
+                    try ledger.drop(drop.identity, from: message.id, reason: drop.reason)
+                }
+                if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
+                try ledger.markSending(message.id, at: time.instant)
+                // What the ledger holds now is what the note and the audit will tell of it.
+                guard let current = try ledger.message(id: message.id) else { continue }
+                started.append(start)
+                wire[current.id] = Attempt(message: current, before: start.message, email: start.email)
+            }
+        }
+        summary = counted
+        onTheWire = wire
+        pace.note(started: started.count)
+        events.forEach(report)
+        for start in started {
+            for document in start.changes.written?.missing ?? [] {
+                report(.documentMissing(start.message.messageID, client: start.message.clientID, document))
+            }
+        }
+        return started
+    }
+
+    private func record(
+        _ verdict: Verdict, of attempt: Attempt, at time: LocalTime, into summary: inout CycleSummary
+    ) throws(StorageError) -> [Event] {
+        let message = attempt.message
+        let outcome = attemptRules.outcome(
+            of: verdict.outcome, attempts: message.attempts, first: message.firstAttempt ?? time.instant,
+            now: time.instant,
+            jitter: Int.random(in: 0..<1000), wasUncertain: message.wasUncertain)
+        try ledger.record(verdict, outcome: outcome, for: message.id, attempt: message.attempts, at: time)
+        for refusal in verdict.refused where refusal.isForGood {
+            try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
+        }
+        try notes.record(message, verdict, state: outcome.state, in: ledger, at: time)
+        var events = verdict.refused.map {
+            Event.recipientRefused(message.messageID, client: message.clientID, reply: $0.reply)
+        }
+        switch outcome.state {
+        case .sent:
+            summary.sent += 1
+            let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
+            for reminder in reminders where reminder.identity.rung.stage == .thanks {
+                try ledger.forgetSeenOpen(reminder.identity.invoiceID, of: message.clientID, mode: message.mode)
+            }
+            events.append(
+                .accepted(
+                    message.messageID, client: message.clientID, invoices: reminders.map(\.number),
+                    stage: message.rung.stage, mode: message.mode))
+        case .failed:
+            summary.failed += 1
+            events.append(.failed(message.messageID, client: message.clientID, reply: verdict.reply))
+        case .uncertain:
+            summary.uncertain += 1
+            events.append(
+                .uncertain(
+                    message.messageID, client: message.clientID, reply: verdict.reply, next: outcome.nextAttempt))
+        case .deferred, .queued, .sending, .held, .cancelled:
+            summary.deferred += 1
+            events.append(
+                .deferred(
+                    message.messageID, client: message.clientID, reply: verdict.reply,
+                    next: outcome.nextAttempt ?? time.instant))
+        }
+        return events
+    }
+}

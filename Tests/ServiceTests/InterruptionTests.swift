@@ -117,21 +117,26 @@ import Testing
     }
 
     @Test func `a message cancelled by a person after it was read is not sent`() async throws {
-        let world = try World(mailer: ScriptedMailer(capacity: 1))
+        let world = try World()
         try world.clients(2, due: "2026-11-21")
+        world.mailer.answer(deferred)
+        try await world.once("2026-11-24")
+        try world.pay("F1")
         let workspace = try world.workspace()
-        let now = try world.instant("2026-11-24")
-        _ = try workspace.cycle.run(at: world.zone.local(now), inbox: Inbox()) { _ in }
-        let ledger = try world.ledger()
-        let victim = try #require(try ledger.messages(Ledger.Filter()).last)
-        world.mailer.answer { [path = world.ledgerPath] _, _ in
-            let other = try? Ledger(path: path, mode: .readWrite)
-            try? other?.cancel(victim.id, reason: .cancelledByOperator, at: LocalTime(now, secondsFromUTC: 0))
-            return accepted
-        }
+        let now = try world.instant("2026-11-24T11:00")
+        let person = try world.ledger()
+        var failure: (any Error)?
+        // Both were read together; the first is turned away before the second is put on the wire.
         let summary = try await workspace.round(clock: .fixed(now), isPatient: false).run(
-            began: now, until: nil, inbox: Inbox(), report: { _ in }, breathe: {}, project: {})
-        #expect(summary.sent == 1)
-        #expect(try world.messages().last?.hasSuffix("cancelled") == true)
+            began: now, until: nil, inbox: Inbox(),
+            report: { event in
+                guard case .cancelled = event else { return }
+                do { try person.cancel(2, reason: .cancelledByOperator, at: world.zone.local(now)) } catch {
+                    failure = error
+                }
+            }, breathe: {}, project: {})
+        #expect(failure == nil)
+        #expect(summary.sent == 0 && world.mailer.parcels.count == 2)
+        #expect(try world.messages() == ["C1 overdue/1:  cancelled", "C2 overdue/1: F2 cancelled"])
     }
 }

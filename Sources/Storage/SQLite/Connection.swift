@@ -41,7 +41,9 @@ import CSQLite
         unsafe self.handle = handle
         unsafe sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))
         unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: maximumLength))
-        do throws(StorageError) { try configure() } catch { throw error.during("cannot open '\(path)'") }
+        do throws(StorageError) { try configure() } catch {
+            throw error.during("cannot open '\(path)'", remedy: error.remedy ?? openRemedy(path))
+        }
     }
 
     deinit {

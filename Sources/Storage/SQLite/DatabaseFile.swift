@@ -30,6 +30,7 @@ func openRemedy(_ path: String) -> String? {
     if unsafe access(path, F_OK) == 0, unsafe access(path, R_OK) != 0 {
         return "give this user the right to read the file"
     }
+    if unsafe access(folder, W_OK) != 0, errno == EROFS { return "its file system is mounted read-only" }
     if unsafe access(folder, W_OK) != 0 { return "give this user the right to write in the folder '\(folder)'" }
     return nil
 }

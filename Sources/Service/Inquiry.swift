@@ -85,6 +85,8 @@ package struct Inquiry {
     package struct Explained {
         package let client: Client
         package let explanation: Explanation
+        /// The day of the store's data, when that is later than the day asked about.
+        package let newerData: CivilDate?
     }
 
     /// What a person may ask for: the store's id, or the printed number, which several invoices may share.
@@ -93,13 +95,14 @@ package struct Inquiry {
     package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
         let freshness = try settings.cycleRules.freshness(of: store, now: now)
         let planner = Planner(policy: settings.policy, today: day, freshness: freshness)
+        let newerData = try store.syncedAt().map { zone.local($0).date }.flatMap { $0 > day ? $0 : nil }
         return try store.read { snapshot in
             try records(of: reference, in: snapshot).map { record in
                 let known = try believe(record, through: day, in: snapshot)
                 guard let explanation = planner.explain(InvoiceID(record.id), in: known) else {
                     throw UnknownInvoice(reference: reference)
                 }
-                return Explained(client: known.client, explanation: explanation)
+                return Explained(client: known.client, explanation: explanation, newerData: newerData)
             }
         }
     }

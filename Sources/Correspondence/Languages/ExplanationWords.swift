@@ -5,6 +5,7 @@ struct ExplanationWords: Sendable {
     /// The due date was computed from a term of so many days.
     let dueByTerm: @Sendable (_ day: String, _ term: Int) -> String
     let owed: @Sendable (_ balance: String, _ total: String) -> String
+    let newerData: @Sendable (_ day: String) -> String
     let stagesAsOf: @Sendable (_ day: String) -> String
 
     let sent: @Sendable (_ day: String) -> String
@@ -33,6 +34,7 @@ extension ExplanationWords {
         due: { "con vencimiento el \($0)" },
         dueByTerm: { day, term in "con vencimiento el \(day), a \(term) \(term == 1 ? "día" : "días") de su emisión" },
         owed: { balance, total in "Saldo: \(balance), de un total de \(total)" },
+        newerData: { "Los datos de pagos son del \($0), posteriores al día consultado." },
         stagesAsOf: { "Recordatorios, al \($0):" },
         sent: { "Enviado el \($0)." },
         failed: { "El servidor de correo lo rechazó el \($0)." },
@@ -55,6 +57,7 @@ extension ExplanationWords {
         due: { "due on \($0)" },
         dueByTerm: { day, term in "due on \(day), \(term) \(term == 1 ? "day" : "days") after its issue" },
         owed: { balance, total in "Balance: \(balance), of a total of \(total)" },
+        newerData: { "The payment data is of \($0), later than the day asked about." },
         stagesAsOf: { "Reminders, as of \($0):" },
         sent: { "Sent on \($0)." },
         failed: { "The mail server refused it on \($0)." },
@@ -77,6 +80,7 @@ extension ExplanationWords {
         due: { "com vencimento em \($0)" },
         dueByTerm: { day, term in "com vencimento em \(day), a \(term) \(term == 1 ? "dia" : "dias") da emissão" },
         owed: { balance, total in "Saldo: \(balance), de um total de \(total)" },
+        newerData: { "Os dados de pagamentos são de \($0), posteriores ao dia consultado." },
         stagesAsOf: { "Lembretes, em \($0):" },
         sent: { "Enviado em \($0)." },
         failed: { "O servidor de e-mail recusou em \($0)." },

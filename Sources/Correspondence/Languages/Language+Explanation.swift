@@ -19,6 +19,8 @@ extension Language {
         case .remind(let reminder): words.explanation.sendsToday(name(of: reminder.rung))
         case .hold(let reminder, let reason):
             words.explanation.holdsToday(name(of: reminder.rung), sentence(for: reason))
+        case .wait(.notYet, let step?):
+            words.explanation.nothingToday(words.explanation.next(name(of: step.rung), longDate(step.from)))
         case .wait(let reason, let step):
             [
                 words.explanation.nothingToday(sentence(for: reason)),
@@ -44,6 +46,9 @@ extension Language {
         let day = past.identity.dueOn.map(longDate) ?? longDate(past.day)
         return words.explanation.formerDueDate(day, name(of: past.rung), sentence(for: past))
     }
+
+    /// The store says what was paid by a later day than the one asked about.
+    package func newerData(from day: CivilDate) -> String { words.explanation.newerData(longDate(day)) }
 
     package func stagesHeading(asOf day: CivilDate) -> String { words.explanation.stagesAsOf(longDate(day)) }
 

@@ -82,7 +82,9 @@ extension Planner {
         if let bar = decision.bar { return .skipped(bar) }
         guard let step else { return .skipped(.awaitsOverdue) }
         if let last = step.through, step.isEmpty { return .skipped(.stageEnded(on: last)) }
-        if step.from > today { return .waiting }
+        if step.from > today {
+            return ladder.overtaker(of: step).map { .skipped(.superseded(by: $0.rung)) } ?? .waiting
+        }
         if let current = ladder.current(on: today), current.rung > rung {
             return .skipped(.superseded(by: current.rung))
         }

@@ -73,6 +73,11 @@ package struct Ladder: Hashable, Sendable {
         steps.last { $0.contains(day) }
     }
 
+    /// The later step that takes the place of this one from its first day on.
+    func overtaker(of step: Step) -> Step? {
+        steps.last { $0.rung > step.rung && $0.contains(step.from) }
+    }
+
     /// The first step above `rung` that is still to come.
     package func next(after day: CivilDate, above rung: Rung?) -> Step? {
         steps.filter { step in step.from > day && !step.isEmpty && rung.map { $0 < step.rung } != false }

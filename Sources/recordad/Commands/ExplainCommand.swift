@@ -41,6 +41,7 @@ struct ExplainCommand: Command {
         let width = output.terminal.width ?? Terminal.usualWidth
         output.line(terminalSafe("\(invoice.number) · \(explained.client.name) (\(explained.client.id))"))
         for fact in language.facts(explanation) { output.paragraph(fact, width: width) }
+        if let day = explained.newerData { output.paragraph(language.newerData(from: day), width: width) }
         output.paragraph(language.conclusion(explanation.decision.decision), width: width)
         output.line("")
         output.line(language.stagesHeading(asOf: day))

@@ -143,6 +143,18 @@ import Testing
         #expect(life.lines()[1] == "upcoming 3 on 10: stage-ended 2026-01-10")
     }
 
+    @Test func `a stage that another overtakes on its first day does not wait for it`() {
+        var life = Life(Life.invoice("A", issued: 26))
+        life.policy.daysBefore = [10, 5]
+        life.policy.toleranceDays = 0
+        life.sleep(until: 20)
+        #expect(
+            life.lines().prefix(5) == [
+                "issued: stage-off", "upcoming 10 on 26: superseded upcoming/5", "upcoming 5 on 26: waiting",
+                "due on 30: superseded overdue/1", "overdue on 30: waiting",
+            ])
+    }
+
     @Test func `former due dates are told apart`() {
         var life = Life(Life.invoice("A", due: nil))
         life.live(through: 33)

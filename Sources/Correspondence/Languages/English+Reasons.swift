@@ -31,6 +31,8 @@ import Dunning
         "\(name(rung)) left on \(date(day)), but the server did not confirm that it took it."
     case .superseded(let rung): "A later stage applies by now: \(name(rung))."
     case .stageOff: "This stage is turned off in the configuration."
+    case .issuedBeforeStart(let first):
+        "It was issued before \(date(first)), and only invoices issued from that day on are announced."
     case .stageEnded(let day): "The time for this stage ended on \(date(day)) before it was sent."
     case .notYet(let day): "It goes on \(date(day))."
     case .awaitsOverdue: "It counts from the overdue notice, which has not been sent yet."

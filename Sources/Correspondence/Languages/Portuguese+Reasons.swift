@@ -30,6 +30,8 @@ import Dunning
     case .uncertain(let rung, let day): "\(name(rung)) saiu em \(date(day)), mas o servidor não confirmou se recebeu."
     case .superseded(let rung): "É substituída por \(name(rung)), uma etapa posterior."
     case .stageOff: "Esta etapa está desativada na configuração."
+    case .issuedBeforeStart(let first):
+        "Foi emitida antes de \(date(first)), e só se anunciam as faturas emitidas a partir desse dia."
     case .stageEnded(let day): "O prazo desta etapa terminou em \(date(day)) sem que fosse enviada."
     case .notYet(let day): "Corresponde a \(date(day))."
     case .awaitsOverdue: "Conta-se a partir do aviso de pagamento vencido, que ainda não foi enviado."

@@ -31,6 +31,8 @@ import Dunning
         "\(name(rung)) salió el \(date(day)), pero el servidor no confirmó si lo recibió."
     case .superseded(let rung): "La reemplaza \(name(rung)), una etapa posterior."
     case .stageOff: "Esta etapa está desactivada en la configuración."
+    case .issuedBeforeStart(let first):
+        "Se emitió antes del \(date(first)), y solo se anuncian las facturas emitidas desde ese día."
     case .stageEnded(let day): "El plazo de esta etapa terminó el \(date(day)) sin que se enviara."
     case .notYet(let day): "Corresponde el \(date(day))."
     case .awaitsOverdue: "Se cuenta desde el aviso de pago vencido, que todavía no se ha enviado."

@@ -77,7 +77,10 @@ extension Planner {
         default: break
         }
         if rung.stage == .thanks { return .skipped(decision.whyNoThanks) }
-        if step == nil, rung.stage != .claim { return .skipped(.stageOff) }
+        if step == nil, rung.stage != .claim {
+            let first = rung.stage == .issued ? policy.newInvoicesFrom : nil
+            return .skipped(first.map(Reason.issuedBeforeStart) ?? .stageOff)
+        }
         if let reached = ladder.reached, reached.rung > rung { return .skipped(.superseded(by: reached.rung)) }
         if let bar = decision.bar { return .skipped(bar) }
         guard let step else { return .skipped(.awaitsOverdue) }

@@ -36,6 +36,8 @@ package enum Reason: Hashable, Sendable {
     /// A later stage's date had come, or a later stage had been sent.
     case superseded(by: Rung)
     case stageOff
+    /// Only invoices issued on or after `NewInvoicesFrom=` are announced.
+    case issuedBeforeStart(from: CivilDate)
     /// The stage's days were over before it could be sent.
     case stageEnded(on: CivilDate)
     case notYet(on: CivilDate)

@@ -25,6 +25,7 @@ extension Reason {
             case .uncertain(let rung, let day): ["uncertain", rung.code, day.description]
             case .superseded(let rung): ["superseded", rung.code]
             case .stageOff: ["stage-off"]
+            case .issuedBeforeStart(let day): ["issued-before-start", day.description]
             case .stageEnded(let day): ["stage-ended", day.description]
             case .notYet(let day): ["not-yet", day.description]
             case .awaitsOverdue: ["awaits-overdue"]
@@ -77,6 +78,7 @@ extension Reason {
         switch word {
         case "not-issued-yet": return .notIssuedYet(day)
         case "due-before-start": return .dueBeforeStart(from: day)
+        case "issued-before-start": return .issuedBeforeStart(from: day)
         case "due-date-changed": return .dueDateChanged(to: day)
         case "stage-ended": return .stageEnded(on: day)
         case "not-yet": return .notYet(on: day)

@@ -98,6 +98,13 @@ import Testing
         #expect(life.lines().last == "thanks: reminders-off")
     }
 
+    @Test func `an invoice issued before the announcements began says so`() {
+        var life = Life(Life.invoice("A"))
+        life.policy.newInvoicesFrom = Life.date(1)
+        life.live(through: 5)
+        #expect(life.lines().first == "issued: issued-before-start 2026-01-02")
+    }
+
     @Test func `what is due before the start gets no stage`() {
         var life = Life(Life.invoice("A"))
         life.policy.pastInvoicesFrom = Life.date(31)

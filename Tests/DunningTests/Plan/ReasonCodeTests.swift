@@ -13,8 +13,9 @@ import Testing
             .cash, .paid, .void, .currencyChanged, .invoiceGone, .remindersOff, .noAddress, .addressesRefused,
             .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .burst,
             .brokenStore, .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
-            .notIssuedYet(day), .dueBeforeStart(from: day), .dueDateChanged(to: day), .stageEnded(on: day),
-            .notYet(on: day), .ladderFinished(claims: 0), .ladderFinished(claims: 4), .staleData(syncedAt: nil),
+            .notIssuedYet(day), .dueBeforeStart(from: day), .dueDateChanged(to: day),
+            .issuedBeforeStart(from: day), .stageEnded(on: day), .notYet(on: day), .ladderFinished(claims: 0),
+            .ladderFinished(claims: 4), .staleData(syncedAt: nil),
             .staleData(syncedAt: Instant(secondsSince1970: -1)), .disputed(because: nil), .rejected(because: nil),
             .fault(.missing(field: "invoice.number")),
         ]
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func `the list above has every case`() {
-        #expect(Set(Self.all.map(Self.number)) == Set(0..<36))
+        #expect(Set(Self.all.map(Self.number)) == Set(0..<37))
     }
 
     @Test(arguments: [
@@ -87,6 +88,7 @@ import Testing
         case .composedAgain: 33
         case .retriesExpired: 34
         case .settingsChanged: 35
+        case .issuedBeforeStart: 36
         }
     }
 }

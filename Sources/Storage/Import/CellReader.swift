@@ -74,12 +74,12 @@ struct CellReader {
 
     private func words(_ fault: AmountReader.Fault, _ currency: Currency) -> String {
         let mark = options.decimalMark
-        let remedy = "if the \(mark.word) groups thousands, use --decimal \(mark.other.rawValue)"
+        let remedy = "if the \(mark.word) groups thousands, use '--decimal \(mark.other.rawValue)'"
         switch fault {
         case .notAnAmount:
             return "expected an amount with a decimal \(mark.word); \(remedy)"
         case .tooManyDecimals(let count):
-            return "with \(count) decimals where \(currency) has \(currency.minorDigits); \(remedy), or --round it"
+            return "with \(count) decimals where \(currency) has \(currency.minorDigits); \(remedy), else --round"
         case .tooLarge:
             return "expected at most \(Money.limit) minor units"
         case .otherCurrency(let sign):

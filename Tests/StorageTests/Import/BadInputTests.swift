@@ -22,8 +22,8 @@ struct BadInputTests {
         ("1,C,2026-01-01,,N", "total is empty, expected an amount"),
         (
             "1,C,2026-01-01,1.234,N",
-            "total is '1.234', with 3 decimals where CLP has 0; if the point groups thousands, use --decimal ,, or "
-                + "--round it"
+            "total is '1.234', with 3 decimals where CLP has 0; if the point groups thousands, use '--decimal ,', else "
+                + "--round"
         ),
         ("1,C,2026-01-01,10,\"a\r\nBcc: x\"", "client_name holds a control character (U+000D)"),
         ("1,C,2026-01-01,10,a\u{202E}b", "client_name holds a hidden direction mark (U+202E)"),

@@ -10,7 +10,7 @@ import Glibc
         let action = "cannot lock '\(file)'"
         let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
         guard descriptor >= 0 else {
-            throw StorageError(.cannotOpen, action, cause: unsafe String(cString: strerror(errno)))
+            throw StorageError(errno: errno, action: action, remedy: openRemedy(file))
         }
         giveToOwnerOfFolder(descriptor, file)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -92,6 +92,14 @@ import Testing
         try hold()
     }
 
+    @Test func `a lock that has no folder says which to create`() throws {
+        var words = ""
+        do throws(StorageError) { _ = try InstanceLock(ledger: path + "/ledger.db") } catch {
+            words = error.description
+        }
+        #expect(words.hasSuffix("; create the folder '\(path)' first"), "\(words)")
+    }
+
     private func hold() throws {
         let lock = try InstanceLock(ledger: path)
         var kind: StorageError.Kind?

@@ -75,7 +75,8 @@ package struct NoteRules: Sendable {
         let isShadow = message.mode == .shadow && state == .sent
         let accepted = state == .sent ? addressees.filter { !refused.contains($0) } : addressees
         let refusals = verdict.refused.map { "\($0.address): \($0.reply)" }
-        let detail = state == .sent ? refusals : [verdict.reply] + refusals
+        let isToldOfAddress = verdict.refused.contains { $0.reply == verdict.reply }
+        let detail = state == .sent || isToldOfAddress ? refusals : [verdict.reply] + refusals
         return Note(
             id: 0, time: time, clientID: message.clientID, clientName: message.clientName,
             title: title(of: message.rung), rung: message.rung, invoices: reminders.map(\.number),

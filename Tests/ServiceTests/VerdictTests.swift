@@ -20,6 +20,16 @@ import Testing
         try world.expectSoundRecords()
     }
 
+    @Test func `the words of a refused address stand in the note once`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-21")
+        let address = try #require(EmailAddress("c1@example.org"))
+        world.mailer.answer(
+            Verdict(.failed, reply: failed.reply, refused: [.init(address: address, reply: failed.reply)]))
+        try await world.once("2026-11-24")
+        #expect(try world.notes().map(\.detail) == ["c1@example.org: \(failed.reply)"])
+    }
+
     @Test func `a message that the server defers fails after RetryFor, with one note`() async throws {
         let world = try World("[Mail]\nRetryFor=1h\n")
         try world.clients(1, due: "2026-11-21")

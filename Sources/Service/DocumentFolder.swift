@@ -99,7 +99,11 @@ package struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible
     }
 
     init(document: String, code: CInt) {
-        self.init(document: document, cause: unsafe String(cString: strerror(code)))
+        // What O_NOFOLLOW answers (open(2)).
+        let isLink = code == ELOOP
+        self.init(
+            document: document,
+            cause: isLink ? "a symbolic link is not followed" : unsafe String(cString: strerror(code)))
     }
 
     package var description: String { "cannot attach '\(document)': \(cause)" }

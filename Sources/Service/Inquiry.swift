@@ -34,9 +34,10 @@ package struct Inquiry {
 
     /// What would be sent on each of `days` days from `first` on, each taken as accepted on its day.
     ///
-    /// - Parameter now: Whether the data is fresh is asked as of now; later days count on imports going on.
+    /// - Parameter now: Whether the data is fresh is asked as of now, or of an earlier `first`; later days count on
+    ///   imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
-        let freshness = try settings.cycleRules.freshness(of: store, now: now)
+        let freshness = try freshness(on: first, now: now)
         var assumed: [ClientID: [PastReminder]] = [:]
         return try store.read { snapshot in
             try (0..<days).map { offset in
@@ -93,8 +94,7 @@ package struct Inquiry {
     ///
     /// - Throws: `UnknownInvoice`, or `RecordFault` when the record cannot be believed.
     package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
-        let freshness = try settings.cycleRules.freshness(of: store, now: now)
-        let planner = Planner(policy: settings.policy, today: day, freshness: freshness)
+        let planner = Planner(policy: settings.policy, today: day, freshness: try freshness(on: day, now: now))
         let newerData = try store.syncedAt().map { zone.local($0).date }.flatMap { $0 > day ? $0 : nil }
         return try store.read { snapshot in
             try records(of: reference, in: snapshot).map { record in
@@ -145,6 +145,12 @@ package struct Inquiry {
         package let page: String
     }
 
+    /// A day that is over is judged at its noon, as `once --now` does, and not by how old its data has become since.
+    private func freshness(on day: CivilDate, now: Instant) throws(StorageError) -> Planner.Freshness {
+        let noon = zone.instant(day, hour: 12, minute: 0, second: 0)
+        return try settings.cycleRules.freshness(of: store, now: day < zone.local(now).date ? noon : now)
+    }
+
     private func records(
         of reference: String, in snapshot: borrowing InvoiceSnapshot
     ) throws -> [InvoiceRecord] {
@@ -159,7 +165,7 @@ package struct Inquiry {
         let read = try CaseFile(ledger: ledger, mode: settings.mode).read(
             ClientID(record.clientID), naming: [InvoiceID(record.id)], through: day, from: snapshot)
         if let fault = read.broken.first(where: { $0.invoiceID == record.id })?.fault {
-            throw BrokenInvoice(number: record.number, fault: fault)
+            throw BrokenInvoice(name: record.number.isEmpty ? record.id : record.number, fault: fault)
         }
         guard let known = read.case else { throw UnknownInvoice(reference: record.id) }
         return known
@@ -175,9 +181,12 @@ package struct UnknownInvoice: Error, Hashable, Sendable, CustomStringConvertibl
 }
 
 /// The invoice is skipped because its record cannot be believed.
-package struct BrokenInvoice: Error, Hashable, Sendable {
-    package let number: String
+package struct BrokenInvoice: Error, Hashable, Sendable, CustomStringConvertible {
+    /// As a person would ask for it: the number, or the id where there is none.
+    package let name: String
     package let fault: RecordFault
+
+    package var description: String { "invoice '\(name)' is skipped: \(fault); correct it in the store" }
 }
 
 extension ClientCase {

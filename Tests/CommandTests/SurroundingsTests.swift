@@ -41,6 +41,26 @@ struct SurroundingsTests {
         #expect(finished.errors == "0\n")
     }
 
+    @Test func `folders that the configuration names and that are not there are told by check, all at once`() throws {
+        let recordad = try Recordad()
+        let absent = recordad.folder.path("absent")
+        let drop = """
+            [Store]
+            Ledger=sqlite:\(absent)/ledger.db
+            [Mail]
+            Server=maildir:\(absent)/mail/box
+            AttachDocuments=yes
+            DocumentRoot=\(absent)/documents
+            """
+        let file = try recordad.folder.write("recordad.conf.d/a.conf", drop)
+        let finished = try recordad("check")
+        #expect(finished.status == 78)
+        let told = [("2", "Ledger", ""), ("4", "Server", "/mail"), ("6", "DocumentRoot", "/documents")].map {
+            "recordad: \(file):\($0): \($1)= needs the folder '\(absent)\($2)', which does not exist; create it\n"
+        }
+        #expect(finished.errors == told.joined())
+    }
+
     @Test func `every complaint of a configuration is told, each on its line`() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("r.conf", "[Company]\nName=\nColour=red\n[Mail]\nPort=x\n")

@@ -29,6 +29,8 @@ struct CheckCommand: Command {
         let language = try settings.language()
         _ = try Letters(settings, language: language)
         _ = try settings.mail.password(in: context.surroundings)
+        let missing = configuration.missingFolders(in: context.surroundings.files)
+        guard missing.isEmpty else { throw InvalidSettings(missing) }
         if prints {
             context.output.write(configuration.printed)
             return .success

@@ -18,6 +18,7 @@ struct UsageTests {
         (["queue", "--since", "2026-02-30"], "--since is '2026-02-30'; expected an existing day as YYYY-MM-DD"),
         (["queue", "--since=1.1.2026"], "--since is '1.1.2026'; expected an existing day as YYYY-MM-DD"),
         (["queue", "--format", "xml"], "--format is 'xml'; expected table, csv or json"),
+        (["status", "--format", "csv"], "--format is 'csv'; expected table or json"),
         (["queue", "--all=yes"], "option '--all' takes no value; try 'recordad queue --help'"),
         (
             ["queue", "--client", "A", "--client", "B"],

@@ -11,7 +11,9 @@ struct StatusCommand: Command {
 
     static let json = Option("--format FORMAT", "table or json (default: table)")
 
-    private let format: ListFormat
+    private enum Format: String, CaseIterable { case table, json }
+
+    private let format: Format
 
     init(_ arguments: Arguments) throws(UsageError) {
         format = try arguments.choice(Self.json) ?? .table

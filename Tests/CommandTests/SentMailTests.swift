@@ -39,6 +39,12 @@ struct SentMailTests {
         #expect(Set(record.keys).subtracting(row.keys) == ["sha256", "prev"])
     }
 
+    @Test func `in CSV too a message tells what it reminded of`() throws {
+        let row = try recordad("audit", "--format", "csv").output
+        #expect(
+            row.contains(#""[{""invoice"":""F-1"",""number"":""F-1"",""due"":""2026-11-01"",""stage"":""overdue"","#))
+    }
+
     @Test func `a message is shown with its record, and raw to the byte`() throws {
         let row = try #require(try rows("audit").first)
         let id = try #require(row["message_id"] as? String)

@@ -30,14 +30,18 @@ struct ListColumn<Row> {
 extension JSON {
     init(_ text: String?) { self = text.map(JSON.string) ?? .null }
 
-    /// As a cell holds it: lists with commas, nothing for null.
+    /// As a cell holds it: words with commas between them, nothing for null; what has parts stays JSON.
     var plainText: String {
         switch self {
         case .string(let text): text
         case .integer(let number): String(number)
         case .bool(let truth): truth ? "yes" : "no"
-        case .array(let values): values.map(\.plainText).joined(separator: ", ")
-        case .object, .null: ""
+        case .array(let values) where !values.contains(where: \.isObject):
+            values.map(\.plainText).joined(separator: ", ")
+        case .array, .object: line
+        case .null: ""
         }
     }
+
+    private var isObject: Bool { if case .object = self { true } else { false } }
 }

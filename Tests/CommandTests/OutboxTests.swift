@@ -111,6 +111,26 @@ struct OutboxTests {
         #expect(try recordad.ledger().message(id: id)?.reason == .cancelledByOperator)
     }
 
+    @Test func `an uncertain message that waits for a person can be given up, once`() throws {
+        let recordad = try Recordad()
+        let id = try recordad.ledger().add("aa@x", in: .uncertain)
+        #expect(try recordad("queue").output.contains("uncertain"))
+        #expect(try recordad("cancel", "aa@x").output.contains("so it counts as sent"))
+        let message = try recordad.ledger().message(id: id)
+        #expect(message?.state == .uncertain)
+        #expect(message?.reason == .cancelledByOperator)
+        #expect(try recordad("queue").output == "nothing waits to be sent\n")
+        #expect(try recordad("cancel", "aa@x").errors.contains("a person gave it up before"))
+    }
+
+    @Test func `what a person cancelled is not promised to come back`() throws {
+        let recordad = try Recordad()
+        try recordad.ledger().add("aa@x")
+        _ = try recordad("cancel", "aa@x")
+        let errors = try recordad("retry", "aa@x").errors
+        #expect(errors.hasSuffix("a person cancelled it; the next stage of its invoices comes on its own date\n"))
+    }
+
     @Test func `the queue lists what waits, and everything when asked`() throws {
         let recordad = try Recordad()
         let ledger = try recordad.ledger()

@@ -33,12 +33,12 @@ struct CancelCommand: Command {
         case .queued, .deferred, .held:
             try ledger.cancel(message.id, reason: .cancelledByOperator, at: now)
             return .success("cancelled \(message.messageID)")
-        case .uncertain where message.nextAttempt != nil:
+        case .uncertain where message.reason != .cancelledByOperator:
             try ledger.move(message.id, to: .uncertain, next: nil, reason: .cancelledByOperator)
             return .success(
                 "\(message.messageID) is not tried again; the server may have taken it, so it counts as sent")
         case .uncertain:
-            return .failure(message.refusal("it is not going to be tried again, and may have arrived"))
+            return .failure(message.refusal("a person gave it up before, and it may have arrived"))
         case .sending:
             return .failure(
                 message.refusal("it is on the wire now", code: .tryAgain, remedy: "look again in a minute"))

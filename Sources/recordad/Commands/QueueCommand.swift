@@ -8,7 +8,8 @@ struct QueueCommand: Command {
         name: "queue", summary: "show the messages that wait, and why",
         options: [all, .client, .since, .until, .format],
         details: """
-            Without --all: queued, sending, deferred, held and uncertain. recordad(8) tells what each state means. \
+            Without --all: queued, sending, deferred, held, and uncertain until a person cancels it. recordad(8) \
+            tells what each state means. \
             --since and --until look at the day a message ended, or was planned for.
             """,
         example: "recordad queue --format json", exits: [.unavailable, .io, .tryAgain, .configuration])
@@ -28,7 +29,9 @@ struct QueueCommand: Command {
 
     func run(in context: Context) throws -> ExitCode {
         let settings = try context.settings()
-        let messages = try settings.existingLedger(.readOnly).messages(filter)
+        let messages = try settings.existingLedger(.readOnly).messages(filter).filter { message in
+            filter.states.isEmpty || message.reason != .cancelledByOperator
+        }
         context.output.list(
             messages, Self.columns(try settings.zone()), as: format,
             empty: filter.states.isEmpty ? "there are no messages" : "nothing waits to be sent")

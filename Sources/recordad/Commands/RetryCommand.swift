@@ -45,6 +45,10 @@ struct RetryCommand: Command {
         case .sent:
             return .failure(
                 message.refusal("it was sent on \(message.endedAt?.minute ?? message.plannedOn.description)"))
+        case .cancelled where message.reason == .cancelledByOperator:
+            return .failure(
+                message.refusal("a person cancelled it", remedy: "the next stage of its invoices comes on its own date")
+            )
         case .cancelled:
             return .failure(
                 message.refusal("it is cancelled", remedy: "what its invoices still ask for is planned anew"))

@@ -31,7 +31,7 @@ package struct Table: Sendable {
 
     /// The lines, each with its newline; `width` is in columns of the terminal, `nil` cuts nothing.
     ///
-    /// Cells are cut to end in `…`. Only numbers can make a line longer than `width`.
+    /// Cells and headings are cut to end in `…`. Only numbers can make a line longer than `width`.
     package func text(width: Int?, boldHeadings: Bool = false) -> String {
         let headings = columns.map { terminalSafe($0.title) }
         let widths = widths(headings, fitting: width)
@@ -42,15 +42,24 @@ package struct Table: Sendable {
 
     private static let gap = 2
 
-    /// Takes from the widest text column, one step at a time, until the line fits.
+    /// How much of a heading stays over numbers that need less room.
+    private static let shortestHeading = 6
+
+    /// Takes from the headings of numbers, then from the widest text, one step at a time, until the line fits.
     private func widths(_ headings: [String], fitting width: Int?) -> [Int] {
-        var widths = columns.indices.map { column in
-            (rows.lazy.map { $0[column] } + [headings[column]]).map(displayWidth).max() ?? 0
-        }
+        let cells = columns.indices.map { column in rows.lazy.map { displayWidth($0[column]) }.max() ?? 0 }
+        let titles = headings.map(displayWidth)
+        var widths = zip(cells, titles).map { max($0, $1) }
         guard let width else { return widths }
+        let least = columns.indices.map { column in
+            columns[column].alignment == .left ? 1 : max(cells[column], min(titles[column], Self.shortestHeading))
+        }
         var excess = widths.reduce(0, +) + Self.gap * max(0, columns.count - 1) - width
-        let texts = columns.indices.filter { columns[$0].alignment == .left }
-        while excess > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 {
+        while excess > 0 {
+            let giving = columns.indices.filter { widths[$0] > least[$0] }
+            let numbers = giving.filter { columns[$0].alignment == .right }
+            let widest = (numbers.isEmpty ? giving : numbers).max { widths[$0] < widths[$1] }
+            guard let widest else { break }
             widths[widest] -= 1
             excess -= 1
         }

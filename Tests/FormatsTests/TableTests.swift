@@ -28,6 +28,18 @@ import Testing
         #expect(lines[1].hasPrefix("C1 "), "short cells are cut last")
     }
 
+    @Test func `a long heading over short numbers gives way before the words do`() {
+        var table = Table([.init("client"), .init("days overdue", .right)])
+        table.append(["Ferretería El Roble", "11"])
+        #expect(
+            table.text(width: 28) == """
+                client               days o…
+                Ferretería El Roble       11
+
+                """)
+        #expect(table.text(width: 10).contains("days …\n"))
+    }
+
     @Test func `cuts nothing without a width`() {
         var table = Table([.init("reply")])
         table.append([String(repeating: "long ", count: 100) + "end"])

@@ -61,6 +61,17 @@ struct SurroundingsTests {
         #expect(finished.errors == told.joined())
     }
 
+    @Test(arguments: ["invoices.db", "ledger.db"])
+    func `the database of another program is bad data`(name: String) throws {
+        let recordad = try Recordad()
+        try recordad.importing(invoices: "number,client_id,issued_on,total\nF-1,C1,2026-10-01,10.50\n")
+        for file in ["", "-wal", "-shm"] { _ = unsafe unlink(recordad.folder.path(name + file)) }
+        _ = try run("/usr/bin/sqlite3", [recordad.folder.path(name), "CREATE TABLE other (x)"])
+        let finished = try recordad("once")
+        #expect(finished.status == 65)
+        #expect(finished.errors.contains(name))
+    }
+
     @Test func `every complaint of a configuration is told, each on its line`() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("r.conf", "[Company]\nName=\nColour=red\n[Mail]\nPort=x\n")

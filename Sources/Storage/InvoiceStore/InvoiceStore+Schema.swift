@@ -42,7 +42,7 @@ extension InvoiceStore {
     private func check(_ table: String, has columns: [String]) throws(StorageError) {
         func refusal(_ cause: String) -> StorageError {
             StorageError(
-                .other, "cannot use '\(path)' as the invoice store", cause: cause,
+                .corrupt, "cannot use '\(path)' as the invoice store", cause: cause,
                 remedy: "the tables it needs are in recordad(8)")
         }
         let present = Set(

@@ -43,7 +43,7 @@ package final class Ledger {
         }
         let application = try connection.query("PRAGMA application_id") { $0.int64(0) }.first
         guard application == LedgerSchema.applicationID else {
-            throw StorageError(.other, action, cause: "it is the database of another program")
+            throw StorageError(.corrupt, action, cause: "it is the database of another program")
         }
         guard version <= LedgerSchema.version else {
             throw StorageError(

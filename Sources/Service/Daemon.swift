@@ -100,9 +100,9 @@ package final class Daemon {
     }
 
     private func poll() async {
-        let now = clock.now
-        let mayDeliver = plan(at: now)
-        agenda.polled(at: now, mayDeliver: mayDeliver)
+        let mayDeliver = plan(at: clock.now)
+        // Counted from its end: a look that takes longer than an interval leaves time to send what it found.
+        agenda.polled(at: clock.now, mayDeliver: mayDeliver)
         if mayDeliver { await deliver() } else { tellStatus() }
     }
 

@@ -1,5 +1,6 @@
 import Delivery
 import Dunning
+import Glibc
 import Service
 import Settings
 import Storage
@@ -19,13 +20,20 @@ import Testing
             _ world: World, at moment: String, alive: @escaping () -> Void = {},
             reload: @escaping () -> Workspace? = { nil }, ended: @escaping (Int) -> Void
         ) async throws {
+            let clock = WallClock.fixed(try world.instant(moment))
+            try await run(world, by: clock, alive: alive, reload: reload, ended: ended)
+        }
+
+        func run(
+            _ world: World, by clock: WallClock, alive: @escaping () -> Void = {},
+            reload: @escaping () -> Workspace? = { nil }, ended: @escaping (Int) -> Void
+        ) async throws {
             let hooks = Daemon.Hooks(
                 report: log.add, alive: alive,
                 status: { [self] _ in
                     ends += 1
                     ended(ends)
                 }, reload: reload)
-            let clock = WallClock.fixed(try world.instant(moment))
             try await Daemon(try world.workspace(), inbox: inbox, heartbeat: nil, clock: clock, hooks: hooks).run()
         }
     }
@@ -38,6 +46,24 @@ import Testing
         #expect(try world.messages().allSatisfy { $0.hasSuffix("sent") })
         #expect(try world.ledger().lastCycle() == world.instant("2026-11-24"))
         try world.expectSoundRecords()
+    }
+
+    @Test func `a look at the invoices that takes longer than PollInterval= does not keep them from being sent`()
+        async throws
+    {
+        let world = try World("[Store]\nPollInterval=1s\n")
+        let today = world.zone.local(WallClock.system.now).date
+        try world.clients(1, due: today.adding(days: -4).description)
+        let station = Station()
+        var turns = 0
+        try await station.run(world, by: .system) {
+            turns += 1
+            // The second turn is in the planning.
+            if turns == 2 { usleep(1_100_000) }
+        } ended: { _ in
+            station.inbox.stop()
+        }
+        #expect(try world.messages() == ["C1 overdue/1: F1 sent"])
     }
 
     @Test func `what a run that died had on the wire is found uncertain by the next`() async throws {

@@ -45,7 +45,10 @@ package struct Cycle {
                 summary.isBroken = true
                 return summary
             }
-            let hold = try burst(planned: findings.messages, on: time.date, report: report)
+            let burst = try ledger.burst(
+                adding: findings.messages, on: time.date, mode: letters.mode, guard: rules.burst)
+            if let burst { report(.burst(planned: burst.planned, allowed: burst.allowed)) }
+            let hold: Reason? = burst == nil ? nil : .burst
             var batch: [ClientID] = []
             for (index, id) in findings.clients.enumerated() {
                 guard !inbox.isStopping else { break }
@@ -60,16 +63,6 @@ package struct Cycle {
             }
             return summary
         }
-    }
-
-    /// Why today's new messages are held, if they are more than a normal day's.
-    private func burst(planned: Int, on day: CivilDate, report: (Event) -> Void) throws -> Reason? {
-        guard planned > 0, try ledger.value(.releasedOn) != day.description else { return nil }
-        let past = try ledger.plannedCounts(before: day, days: BurstGuard.meanDays, mode: letters.mode)
-        let today = try ledger.plannedCount(on: day, mode: letters.mode)
-        guard let allowed = rules.burst.allowance(pastCounts: past), planned + today > allowed else { return nil }
-        report(.burst(planned: planned + today, allowed: allowed))
-        return .burst
     }
 
     private func enqueue(

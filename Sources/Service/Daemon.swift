@@ -65,7 +65,7 @@ package final class Daemon {
     ///
     /// - Throws: Only what no waiting can mend: the ledger cannot say what the last run left on the wire.
     package func run() async throws {
-        try recover(at: clock.now)
+        try workspace.recover(at: clock.now, report: events.callAsFunction)
         while !inbox.isStopping {
             hooks.alive()
             if inbox.takeReload() { await reload() }
@@ -88,15 +88,6 @@ package final class Daemon {
         workspace = fresh
         agenda.interval = fresh.settings.store.pollInterval
         agenda.startOver()
-    }
-
-    private func recover(at now: Instant) throws {
-        let rules = workspace.settings.attemptRules
-        let next = rules.uncertain == .resend ? now.adding(seconds: RetrySchedule.firstWait) : nil
-        let interrupted = try workspace.ledger.transaction { () throws(StorageError) in
-            try workspace.ledger.recoverSending(next: next, at: workspace.zone.local)
-        }
-        if !interrupted.isEmpty { events(.recovered(count: interrupted.count)) }
     }
 
     private func poll() async {

@@ -41,7 +41,7 @@ extension DeliveryRound {
         events.forEach(report)
         for start in started {
             for document in start.changes.written?.missing ?? [] {
-                report(.documentMissing(start.message.messageID, client: start.message.clientID, document))
+                report(.documentMissing(start.parcel.messageID, client: start.message.clientID, document))
             }
         }
         return started

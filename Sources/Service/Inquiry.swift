@@ -70,14 +70,12 @@ package struct Inquiry {
                 }
             }
         }
+        let rule = settings.cycleRules.burst
         if let ledger {
-            let past = try ledger.plannedCounts(
-                before: planner.today, days: BurstGuard.meanDays, mode: settings.mode)
-            let today = try ledger.plannedCount(on: planner.today, mode: settings.mode)
-            day.burstAllowance = settings.cycleRules.burst.exceeded(
-                by: day.messages.count, today: today, pastCounts: past)
-        } else if planner.today == first {
-            day.burstAllowance = settings.cycleRules.burst.exceeded(by: day.messages.count, today: 0, pastCounts: [])
+            day.burstAllowance = try ledger.burst(
+                adding: day.messages.count, on: planner.today, mode: settings.mode, guard: rule)?.allowed
+        } else if planner.today == first, rule.trips(planned: day.messages.count, pastCounts: []) {
+            day.burstAllowance = rule.allowance(pastCounts: [])
         }
         return day
     }
@@ -211,12 +209,5 @@ extension Decision {
         case .never(let reason): reason != .neverReminded && reason != .paid
         case .remind, .wait: false
         }
-    }
-}
-
-extension BurstGuard {
-    /// The allowance, if the day's messages are more than it.
-    fileprivate func exceeded(by planned: Int, today: Int, pastCounts: [Int]) -> Int? {
-        trips(planned: planned + today, pastCounts: pastCounts) ? allowance(pastCounts: pastCounts) : nil
     }
 }

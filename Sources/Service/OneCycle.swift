@@ -24,10 +24,7 @@ package struct OneCycle {
         let project = { try projector.run { report(.fileEdited(path: $0)) } }
         try project()
         let time = workspace.zone.local(now)
-        let interrupted = try workspace.ledger.transaction { () throws(StorageError) in
-            try workspace.ledger.recoverSending(next: nextForUncertain, at: workspace.zone.local)
-        }
-        if !interrupted.isEmpty { report(.recovered(count: interrupted.count)) }
+        try workspace.recover(at: now, report: report)
         var summary = try plan(at: time, inbox: inbox, report: report)
         if !summary.isBroken {
             let round = workspace.round(clock: .fixed(now), isPatient: false)
@@ -52,10 +49,6 @@ package struct OneCycle {
         let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report)
         try workspace.ledger.finishCycle(at: now, summary: summary.description)
         return summary
-    }
-
-    private var nextForUncertain: Instant? {
-        workspace.settings.attemptRules.uncertain == .resend ? now.adding(seconds: RetrySchedule.firstWait) : nil
     }
 }
 

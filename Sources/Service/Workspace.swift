@@ -59,4 +59,14 @@ package final class Workspace {
             cycleRules: settings.cycleRules, attemptRules: settings.attemptRules, notes: noteRules, mailer: mailer,
             clock: clock, zone: zone, pace: pace, isPatient: isPatient, patience: patience)
     }
+
+    /// What a process that died had on the wire becomes uncertain, and waits for another attempt or for a person.
+    func recover(at now: Instant, report: (Event) -> Void) throws(StorageError) {
+        let isResent = settings.attemptRules.uncertain == .resend
+        let next = isResent ? now.adding(seconds: RetrySchedule.firstWait) : nil
+        let interrupted = try ledger.transaction { () throws(StorageError) in
+            try ledger.recoverSending(next: next, at: zone.local)
+        }
+        if !interrupted.isEmpty { report(.recovered(count: interrupted.count)) }
+    }
 }

@@ -37,15 +37,14 @@ package struct Ladder: Hashable, Sendable {
             let last = max(issuedOn, dueOn.adding(days: -1))
             steps.append(Step(rung: Rung(.issued), from: issuedOn, through: Self.beforeDemands(of: history, last)))
         }
-        for days in policy.daysBefore {
-            let from = max(dueOn.adding(days: -days), issuedOn)
-            steps.append(Step(rung: Rung(.upcoming, days), from: from, through: dueOn.adding(days: -1)))
+        func add(_ rung: Rung, through: CivilDate? = nil) {
+            // Nothing goes before the invoice is issued, whatever its term.
+            let from = max(policy.firstDay(of: rung, dueOn: dueOn) ?? issuedOn, issuedOn)
+            steps.append(Step(rung: rung, from: from, through: through))
         }
-        if policy.remindsOnDueDate {
-            steps.append(Step(rung: Rung(.due), from: max(dueOn, issuedOn), through: nil))
-        }
-        let overdueOn = max(dueOn.adding(days: policy.toleranceDays), issuedOn)
-        steps.append(Step(rung: Rung(.overdue), from: overdueOn, through: nil))
+        for days in policy.daysBefore { add(Rung(.upcoming, days), through: dueOn.adding(days: -1)) }
+        if policy.remindsOnDueDate { add(Rung(.due)) }
+        add(Rung(.overdue))
         if let claim = Self.nextClaim(after: reached, policy: policy) { steps.append(claim) }
 
         self.steps = steps

@@ -17,17 +17,6 @@ extension Policy {
         }
         return accepted.map { ($0.rung, $0.day) }
     }
-
-    /// The earliest day of a rung that is counted from the due date; `nil` for the others.
-    func firstDay(of rung: Rung, dueOn: CivilDate) -> CivilDate? {
-        switch rung.stage {
-        case .issued, .thanks: nil
-        case .upcoming: dueOn.adding(days: -rung.occurrence)
-        case .due: dueOn
-        case .overdue: dueOn.adding(days: toleranceDays)
-        case .claim: dueOn.adding(days: toleranceDays + resendDays * rung.occurrence)
-        }
-    }
 }
 
 extension PastReminder {

@@ -71,6 +71,20 @@ package struct Policy: Hashable, Sendable {
         invoice.writtenDueOn ?? invoice.issuedOn.adding(days: termDays)
     }
 
+    /// The first day of a rung that is counted from the due date; `nil` for the others.
+    ///
+    /// Of a claim, the day it has if all before it are accepted on theirs: in truth it counts from the answer to the
+    /// one before, see `Ladder`.
+    func firstDay(of rung: Rung, dueOn: CivilDate) -> CivilDate? {
+        switch rung.stage {
+        case .issued, .thanks: nil
+        case .upcoming: dueOn.adding(days: -rung.occurrence)
+        case .due: dueOn
+        case .overdue: dueOn.adding(days: toleranceDays)
+        case .claim: dueOn.adding(days: toleranceDays + resendDays * rung.occurrence)
+        }
+    }
+
     /// Reads days before the due date, as in `10,3`; `none` is the empty list, most days come first, repeats go.
     package static func daysBefore(_ text: some StringProtocol) -> [Int]? {
         let words = text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" })

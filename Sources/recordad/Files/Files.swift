@@ -51,11 +51,16 @@ enum Files {
         }
         defer { unsafe closedir(stream) }
         var names: [String] = []
-        while let entry = unsafe readdir(stream) {
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(stream) else { break }
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             if !name.hasPrefix(".") { names.append(name) }
+        }
+        guard errno == 0 else {
+            throw CommandError(.io, "cannot list '\(folder)': \(unsafe String(cString: strerror(errno)))")
         }
         return names.sorted()
     }

@@ -14,10 +14,10 @@ sysusersdir   = $(prefix)/lib/sysusers.d
 completiondir = $(prefix)/share/bash-completion/completions
 confdir       = $(sysconfdir)/recordad
 
-.PHONY: help deps build demo test lint linkage install clean
+.PHONY: help deps build demo test kill-test lint linkage install clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
 deps: ## install the Debian packages that are missing, or name the command that does
 	@.ci/deps
@@ -31,6 +31,10 @@ demo: deps ## three days of a small company, in a temporary folder
 
 test: deps ## every test; the last line counts them
 	@.ci/test
+
+kill-test: build ## 200 kills over 20,000 messages, and full disks over 5,000
+	python3 Tests/Scripts/kill_rehearsal.py $(program) --clients 20000 --kills 200
+	python3 Tests/Scripts/disk_rehearsal.py $(program) --clients 5000
 
 lint: deps ## the format of the sources, the manual pages, the unit
 	@.ci/lint

@@ -1,0 +1,133 @@
+"""Kills recordad again and again while it sends, lets it finish, and looks for what was lost or came twice.
+
+A quarter of the deaths meet 'recordad run'. The rest meet 'recordad once --now', five minutes later each time, which
+is when an uncertain message is tried again: so that also the second try of a message is interrupted.
+"""
+import argparse
+import datetime
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+
+from company import Company
+from evidence import Evidence
+from smtp_sink import Sink
+
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("program", help="the recordad to kill")
+parser.add_argument("--clients", type=int, default=300, help="clients to be written to, a message each (%(default)s)")
+parser.add_argument("--kills", type=int, default=12, help="how often it is killed (%(default)s)")
+parser.add_argument("--connections", type=int, default=4, help="Connections= (%(default)s)")
+parser.add_argument("--seed", type=int, default=None, help="of the drawn instants (default: a new one)")
+parser.add_argument("--keep", action="store_true", help="keep the folder, and say where it is")
+WAIT = datetime.timedelta(minutes=5)
+"""How long an uncertain message waits for its next try after a death."""
+
+
+class Rehearsal:
+    def __init__(self, options, folder):
+        self.options = options
+        self.chance = random.Random(options.seed)
+        self.sink = Sink(options.seed)
+        self.company = Company(options.program, folder, self.sink.port, options.clients, options.connections)
+        self.now = None
+        self.startup = 0.1
+        self.kills = self.kills_on_the_wire = 0
+        self.evidence = None
+        self.complaints = []
+
+    def run(self):
+        began = time.monotonic()
+        tries = 0
+        while self.kills < self.options.kills and tries < 3 * self.options.kills:
+            tries += 1
+            self.round(is_last=False)
+        for _ in range(10):
+            self.round(is_last=True)
+            if not self.company.waiting():
+                break
+        self.evidence = Evidence(self.company, self.sink)
+        self.evidence.counts |= {
+            "clients": self.options.clients, "kills": self.kills,
+            "of them with messages on the wire": self.kills_on_the_wire,
+            "seconds": round(time.monotonic() - began)}
+        self.evidence.findings += self.complaints
+        self.evidence.examine(most_per_round=2 * self.options.connections)
+        self.evidence.expect(self.kills == self.options.kills, "it ended before it could be killed so often")
+
+    def round(self, is_last):
+        self.sink.round += 1
+        with tempfile.TemporaryFile() as errors:
+            process = self.company.start(*self.command(is_last), errors=errors)
+            if not is_last:
+                self.wait_for_the_instant(process)
+                if process.poll() is None:
+                    process.kill()
+                    self.kills += 1
+            status = process.wait()
+            errors.seek(0)
+            self.read(errors.read().decode(), status)
+        self.sink.wait_until_alone()
+
+    def command(self, is_last):
+        if not is_last and self.kills < self.options.kills // 4:
+            return ["run"]
+        # 'run' has worked by the clock of this machine until now.
+        clock = datetime.datetime.now(datetime.UTC).replace(second=0, microsecond=0)
+        self.now = (self.now or clock + datetime.timedelta(minutes=1)) + WAIT
+        return ["once", "--now", self.now.strftime("%Y-%m-%dT%H:%M")]
+
+    def wait_for_the_instant(self, process):
+        """Three times in four somewhere in the sending, else somewhere in the start and the planning."""
+        began, before = time.monotonic(), self.sink.count()
+        left = self.options.clients - self.sink.different()
+        if left == 0 or self.chance.random() < 0.25:
+            self.is_sending(process, until=before + 1, patience=self.chance.uniform(0, self.startup))
+            return
+        share = 1.5 * left / (self.options.kills - self.kills)
+        if self.is_sending(process, until=before + 1, patience=300):
+            self.startup = time.monotonic() - began
+            self.is_sending(process, until=before + self.chance.randint(1, max(1, round(share))), patience=5)
+        time.sleep(self.chance.uniform(0, 0.005))
+
+    def is_sending(self, process, until, patience):
+        """Waits until so many messages were accepted; false when it ended before, or when that takes too long."""
+        end = time.monotonic() + patience
+        while not self.sink.wait(until, min(0.02, max(0, end - time.monotonic()))):
+            if process.poll() is not None or time.monotonic() > end:
+                return False
+        return True
+
+    def read(self, errors, status):
+        """What it says of itself: how many it had on the wire when it was killed, and no other complaint."""
+        for line in errors.splitlines():
+            if interrupted := re.fullmatch(r"recordad: warning: (\d+) messages were on the wire when .*", line):
+                self.kills_on_the_wire += 1
+                if int(interrupted[1]) > 2 * self.options.connections:
+                    self.complaints.append(line)
+            elif re.match(r"recordad: (warning|error):", line):
+                self.complaints.append(line)
+        if status not in (0, -signal.SIGKILL):
+            self.complaints.append(f"it ended with {status}: {errors[-300:].strip()}")
+
+
+def main():
+    options = parser.parse_args()
+    if options.seed is None:
+        options.seed = random.SystemRandom().randrange(1 << 32)
+    folder = tempfile.mkdtemp(prefix="recordad-kill-")
+    print(f"seed {options.seed}" + (f", folder {folder}" if options.keep else ""), flush=True)
+    try:
+        rehearsal = Rehearsal(options, folder)
+        rehearsal.run()
+        return rehearsal.evidence.print()
+    finally:
+        if not options.keep:
+            shutil.rmtree(folder)
+
+
+sys.exit(main())

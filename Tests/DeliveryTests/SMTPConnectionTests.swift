@@ -43,7 +43,9 @@ struct SMTPConnectionTests {
         }
     }
 
-    static let deaths: [SMTPScriptedServer.Act] = [.close, .replyAndClose("421 4.4.2 idle too long"), .fallSilent("")]
+    static let deaths: [SMTPScriptedServer.Act] = [
+        .close, .reset, .replyAndClose("421 4.4.2 idle too long"), .fallSilent(""),
+    ]
 
     @Test(arguments: deaths)
     func `an open connection that died is replaced without a word`(death: SMTPScriptedServer.Act) async throws {

@@ -6,7 +6,7 @@ import Testing
 /// A server that misbehaves at each step in each way, and what must be made of it.
 struct SMTPFaultTests {
     enum Fault: String, CaseIterable {
-        case transient, permanent, goodbye, close, garbage, silence, halfLine
+        case transient, permanent, goodbye, close, reset, garbage, silence, halfLine
 
         var act: SMTPScriptedServer.Act {
             switch self {
@@ -14,6 +14,7 @@ struct SMTPFaultTests {
             case .permanent: .reply("554 5.7.1 never")
             case .goodbye: .replyAndClose("421 4.3.2 shutting down")
             case .close: .close
+            case .reset: .reset
             case .garbage: .fallSilent("\u{1}<html>\r\n999999\r\nok\r\n")
             case .silence: .fallSilent("")
             case .halfLine: .fallSilent("25")
@@ -28,7 +29,7 @@ struct SMTPFaultTests {
         // A server that knows no EHLO is spoken to with HELO (RFC 5321 section 3.2).
         case (.hello, .transient), (.hello, .permanent): .accepted
         case (.recipient, .permanent), (.data, .permanent), (.dot, .permanent): .failed
-        case (.dot, .close), (.dot, .garbage), (.dot, .silence), (.dot, .halfLine): .uncertain
+        case (.dot, .close), (.dot, .reset), (.dot, .garbage), (.dot, .silence), (.dot, .halfLine): .uncertain
         default: .deferred
         }
     }
@@ -50,7 +51,7 @@ struct SMTPFaultTests {
     }
 
     @Test func `a body cut off before its end was certainly not accepted`() async throws {
-        let server = try SMTPScriptedServer([.body: [.close]])
+        let server = try SMTPScriptedServer([.body: [.reset]])
         defer { server.stop() }
         let mailer = SMTPMailer(.loopback(server.port))
         let body = Array(String(repeating: "0123456789\r\n", count: 2_000_000).utf8)

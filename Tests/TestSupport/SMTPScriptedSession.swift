@@ -17,53 +17,81 @@ final class SMTPScriptedSession {
 
     func run() {
         server.note("connect")
-        act(at: .greeting, otherwise: "220 scripted")
+        answer(at: .greeting, otherwise: "220 scripted")
         while isOpen, let line = readLine() {
             server.note(line)
             switch line.prefix(4).uppercased() {
-            case "EHLO", "HELO": act(at: .hello, otherwise: "250 scripted")
-            case "STAR": act(at: .startTLS, otherwise: "502 no")
-            case "AUTH": act(at: .login, otherwise: "502 no")
-            case "MAIL": act(at: .sender, otherwise: "250 sender ok")
-            case "RCPT": act(at: .recipient, otherwise: "250 recipient ok")
+            case "EHLO", "HELO": answer(at: .hello, otherwise: server.welcome)
+            case "STAR": startTLS()
+            case "AUTH": logIn()
+            case "MAIL": answer(at: .sender, otherwise: "250 sender ok")
+            case "RCPT": answer(at: .recipient, otherwise: "250 recipient ok")
             case "DATA": takeData()
-            case "RSET": act(at: .reset, otherwise: "250 reset")
+            case "RSET": answer(at: .reset, otherwise: "250 reset")
             case "QUIT":
-                act(at: .quit, otherwise: "221 bye")
+                answer(at: .quit, otherwise: "221 bye")
                 isOpen = false
-            default: act(at: .login, otherwise: "500 what")
+            default: send("500 what\r\n")
             }
         }
     }
 
+    private func startTLS() {
+        guard answer(at: .startTLS, otherwise: "220 go")?.hasPrefix("220") == true, readMore() else { return }
+        // The head of a record (RFC 8446 section 5.1) that would hold a ServerHello.
+        answer(at: .handshake, otherwise: "\u{16}\u{3}\u{3}\u{0}\u{7A}\u{2}")
+        while isOpen && readMore() { input = [] }
+        isOpen = false
+    }
+
+    private func logIn() {
+        guard answer(at: .login, otherwise: "334 ")?.hasPrefix("334") == true, readLine() != nil else { return }
+        server.note("credentials")
+        answer(at: .credentials, otherwise: "235 welcome")
+    }
+
     private func takeData() {
-        guard act(at: .data, otherwise: "354 go on") == "354 go on" else { return }
+        guard answer(at: .data, otherwise: "354 go on")?.hasPrefix("354") == true else { return }
         if let fault = server.nextAct(at: .body) {
-            _ = readMore()
-            return perform(fault)
+            if input.isEmpty { _ = readMore() }
+            return takeBody(after: fault)
         }
         guard let body = readBody() else { return }
-        server.note(".")
-        if act(at: .dot, otherwise: "250 taken") == "250 taken" { server.keep(body) }
+        if answer(at: .dot, otherwise: "250 taken")?.hasPrefix("2") == true { server.keep(body) }
     }
 
-    /// The friendly reply, when that was given.
-    @discardableResult
-    private func act(at step: SMTPScriptedServer.Step, otherwise reply: String) -> String? {
-        if let act = server.nextAct(at: step) {
-            perform(act)
-            return nil
+    /// The answer comes in mid-body; nobody could tell a client that went on sending more.
+    private func takeBody(after fault: SMTPScriptedServer.Act) {
+        if case .replyAndClose(let line) = fault {
+            send(line + "\r\n")
+            _ = readBody()
+            isOpen = false
+        } else if perform(fault, friendly: "250 taken") != nil {
+            _ = readBody()
         }
-        send(reply + "\r\n")
-        return reply
     }
 
-    private func perform(_ act: SMTPScriptedServer.Act) {
+    /// The reply, when all of it was given.
+    @discardableResult
+    private func answer(at step: SMTPScriptedServer.Step, otherwise friendly: String) -> String? {
+        perform(server.nextAct(at: step) ?? .reply(friendly), friendly: friendly)
+    }
+
+    private func perform(_ act: SMTPScriptedServer.Act, friendly: String) -> String? {
         switch act {
-        case .reply(let line): send(line + "\r\n")
+        case .reply(let line):
+            send(line + "\r\n")
+            return line
         case .replyAndClose(let line):
             send(line + "\r\n")
             isOpen = false
+            return line
+        case .drip(let milliseconds):
+            for byte in friendly + "\r\n" where isOpen {
+                for scalar in byte.unicodeScalars { send(String(scalar)) }
+                usleep(milliseconds * 1_000)
+            }
+            return isOpen ? friendly : nil
         case .fallSilent(let bytes):
             send(bytes)
             while readMore() { input = [] }
@@ -73,11 +101,13 @@ final class SMTPScriptedSession {
         case .stopReading:
             server.waitForStop()
             isOpen = false
-        case .close:
+        case .close: isOpen = false
+        case .reset:
             var abrupt = linger(l_onoff: 1, l_linger: 0)
             unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &abrupt, socklen_t(MemoryLayout<linger>.size))
             isOpen = false
         }
+        return nil
     }
 
     private func send(_ text: String) {
@@ -117,7 +147,10 @@ final class SMTPScriptedSession {
         while true {
             if let end = body.range(of: mark) {
                 input = Array(body[end.upperBound...])
-                return unstuffed(body[..<(end.lowerBound + 2)].dropFirst(2))
+                let whole = unstuffed(body[..<(end.lowerBound + 2)].dropFirst(2))
+                server.note(".")
+                server.note(body: whole)
+                return whole
             }
             input = []
             if !readMore() { return nil }

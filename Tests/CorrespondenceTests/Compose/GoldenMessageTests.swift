@@ -6,15 +6,15 @@ import Testing
 
 /// Whole messages, byte for byte, with templates of their own, so that only composing can change them.
 ///
-/// `RECORDAD_RECORD=1 swift test --filter GoldenMessageTests` writes the files anew, and fails.
+/// `RECORD_SNAPSHOTS=1 swift test --filter GoldenMessageTests` writes the files anew, and fails.
 @Suite struct GoldenMessageTests {
     @Test(arguments: ["one-invoice", "many-invoices", "thanks"])
     func `writes the message that was agreed upon`(name: String) throws {
         let file = Repository.root.appending(path: "Tests/Golden/\(name).eml")
         let bytes = try Self.correspondent(name).compose().bytes
-        if ProcessInfo.processInfo.environment["RECORDAD_RECORD"] != nil {
+        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
             try Data(bytes).write(to: file)
-            Issue.record("recorded '\(file.path)': look at the difference, then run without RECORDAD_RECORD")
+            Issue.record("recorded '\(file.path)': look at the difference, then run without RECORD_SNAPSHOTS")
         }
         let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         #expect(String(decoding: bytes, as: UTF8.self) == golden)

@@ -47,7 +47,7 @@ struct CellReader {
         let bytes = trimmed(cell)
         guard !bytes.isEmpty else { throw RowFault("\(column) is empty, expected an amount") }
         do throws(AmountReader.Fault) { return try amounts.minorUnits(bytes, in: currency) } catch {
-            throw RowFault("\(column) is '\(shown(bytes))', \(words(error, currency))")
+            throw RowFault("\(column) is '\(shown(bytes))', \(words(error, of: bytes, currency))")
         }
     }
 
@@ -72,16 +72,21 @@ struct CellReader {
         return days
     }
 
-    private func words(_ fault: AmountReader.Fault, _ currency: Currency) -> String {
+    private func words(
+        _ fault: AmountReader.Fault, of amount: ArraySlice<UInt8>, _ currency: Currency
+    ) -> String {
         let mark = options.decimalMark
-        let remedy = "if the \(mark.word) groups thousands, use '--decimal \(mark.other.rawValue)'"
+        let option = "'--decimal \(mark.other.rawValue)'"
         switch fault {
         case .notAnAmount:
-            return "expected an amount with a decimal \(mark.word); \(remedy)"
+            guard amount.contains(mark.byte) || amount.contains(mark.other.byte) else { return "expected an amount" }
+            return "expected an amount with a decimal \(mark.word); if its decimal mark is a \(mark.other.word), "
+                + "use \(option)"
         case .tooManyDecimals(let count):
-            return "with \(count) decimals where \(currency) has \(currency.minorDigits); \(remedy), else --round"
+            return "with \(count) decimals where \(currency) has \(currency.minorDigits); "
+                + "if the \(mark.word) groups thousands, use \(option), else --round"
         case .tooLarge:
-            return "expected at most \(Money.limit) minor units"
+            return "expected at most \(Money(minorUnits: Money.limit, currency: currency).decimal)"
         case .otherCurrency(let sign):
             return "in '\(sign)' where the invoice is in \(currency)"
         }

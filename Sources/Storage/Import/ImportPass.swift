@@ -47,8 +47,9 @@ struct ImportPass {
     /// A row of another number of cells than the heading; trailing cells may be missing if none of ours is among
     /// them, or be there if they are empty.
     private func misfit(_ row: CSVRecord) -> String? {
-        if row.count < rules.cells { return "\(row.count) cells where the heading has \(width)" }
+        let cells = row.count == 1 ? "1 cell" : "\(row.count) cells"
+        if row.count < rules.cells { return "\(cells) where the heading has \(width)" }
         guard row.count > width, (width..<row.count).contains(where: { !row[$0].isEmpty }) else { return nil }
-        return "\(row.count) cells where the heading has \(width); a cell with the delimiter in it needs quotes"
+        return "\(cells) where the heading has \(width); a cell with the delimiter in it needs quotes"
     }
 }

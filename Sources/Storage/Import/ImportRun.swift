@@ -89,6 +89,9 @@ struct ImportRun {
 
     private func badRowsFile(heading: [String], delimiter: UInt8) throws(ImportError) -> BadRowsFile? {
         guard let path = options.badRowsFile else { return nil }
+        guard !isSameFile(path, self.path) else {
+            throw .usage("--skip-bad is '\(path)', the very file that is imported; name another one")
+        }
         do throws(StorageError) {
             return try BadRowsFile(path: path, heading: heading, delimiter: delimiter)
         } catch { throw .storage(error) }

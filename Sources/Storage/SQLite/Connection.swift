@@ -73,7 +73,7 @@ extension Connection {
     /// Runs one or more statements without parameters or rows.
     package func execute(_ sql: String) throws(StorageError) {
         guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
-            throw unsafe StorageError(database: handle, action: "cannot execute '\(sql)' on '\(path)'")
+            throw unsafe StorageError(database: handle, sql: sql, path: path)
         }
     }
 

@@ -26,6 +26,7 @@ func isMissingOrEmpty(_ path: String) -> Bool {
 func openRemedy(_ path: String) -> String? {
     let folder = folder(of: path)
     if unsafe access(folder, F_OK) != 0 { return "create the folder '\(folder)' first" }
+    if isFolder(path) { return "it is a folder; name a file" }
     if unsafe access(folder, X_OK) != 0 { return "give this user access to the folder '\(folder)'" }
     if unsafe access(path, F_OK) == 0, unsafe access(path, R_OK) != 0 {
         return "give this user the right to read the file"
@@ -33,6 +34,18 @@ func openRemedy(_ path: String) -> String? {
     if unsafe access(folder, W_OK) != 0, errno == EROFS { return "its file system is mounted read-only" }
     if unsafe access(folder, W_OK) != 0 { return "give this user the right to write in the folder '\(folder)'" }
     return nil
+}
+
+/// True also by way of links; false when one of them does not exist.
+func isSameFile(_ path: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard unsafe stat(path, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
+    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
+}
+
+private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
 func folder(of path: String) -> String {

@@ -6,21 +6,22 @@ import CSQLite
 @safe package final class Statement {
     private let handle: OpaquePointer
     private let database: OpaquePointer
-    /// What the statement is, for errors: its SQL holds placeholders, never values.
-    private let action: String
+    /// For errors: it holds placeholders, never values.
+    private let sql: String
+    private let path: String
 
     init(_ sql: String, on database: OpaquePointer, path: String) throws(StorageError) {
-        let action = "cannot execute '\(sql)' on '\(path)'"
         var prepared: OpaquePointer?
         let code = unsafe sqlite3_prepare_v3(
             database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
-        guard code == SQLITE_OK else { throw unsafe StorageError(database: database, action: action) }
+        guard code == SQLITE_OK else { throw unsafe StorageError(database: database, sql: sql, path: path) }
         guard let prepared = unsafe prepared else {
-            throw StorageError(.other, action, cause: "it holds no statement")
+            throw StorageError(.other, "cannot execute '\(sql)' on '\(path)'", cause: "it holds no statement")
         }
         unsafe self.handle = prepared
         unsafe self.database = database
-        self.action = action
+        self.sql = sql
+        self.path = path
     }
 
     deinit {
@@ -37,7 +38,7 @@ import CSQLite
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         default:
-            let error = unsafe StorageError(database: database, action: action)
+            let error = unsafe StorageError(database: database, sql: sql, path: path)
             reset()
             throw error
         }
@@ -112,7 +113,7 @@ extension Statement {
     }
 
     private func check(_ code: Int32) throws(StorageError) {
-        guard code == SQLITE_OK else { throw unsafe StorageError(database: database, action: action) }
+        guard code == SQLITE_OK else { throw unsafe StorageError(database: database, sql: sql, path: path) }
     }
 }
 

@@ -39,6 +39,15 @@ package struct StorageError: Error, Hashable, Sendable {
 }
 
 extension StorageError {
+    /// The failure of a statement on that connection; its SQL is told only where it may be what is wrong.
+    init(database: OpaquePointer?, sql: String, path: String) {
+        let error = unsafe StorageError(database: database, action: "cannot use '\(path)'")
+        switch error.kind {
+        case .constraint, .other: self = error.during("cannot execute '\(sql)' on '\(path)'")
+        case .cannotOpen, .busy, .full, .corrupt, .readOnly, .ioError, .newerVersion: self = error
+        }
+    }
+
     /// The failure of the last call on that connection, read before any other call can replace it.
     init(database: OpaquePointer?, action: String) {
         let code = unsafe sqlite3_extended_errcode(database)

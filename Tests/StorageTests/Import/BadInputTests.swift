@@ -25,6 +25,16 @@ struct BadInputTests {
             "total is '1.234', with 3 decimals where CLP has 0; if the point groups thousands, use '--decimal ,', else "
                 + "--round"
         ),
+        (
+            "1,C,2026-01-01,1.2.3,N",
+            "total is '1.2.3', expected an amount with a decimal point; if its decimal mark is a comma, use "
+                + "'--decimal ,'"
+        ),
+        ("1,C,2026-01-01,ten,N", "total is 'ten', expected an amount"),
+        (
+            "1,C,2026-01-01,1000000000000001,N",
+            "total is '1000000000000001', expected at most 1000000000000000"
+        ),
         ("1,C,2026-01-01,10,\"a\r\nBcc: x\"", "client_name holds a control character (U+000D)"),
         ("1,C,2026-01-01,10,a\u{202E}b", "client_name holds a hidden direction mark (U+202E)"),
         (
@@ -32,6 +42,7 @@ struct BadInputTests {
             "client_name has 10000 characters, at most 300 are taken"
         ),
         ("1,C,2026-01-01,1,234,N", "6 cells where the heading has 5; a cell with the delimiter in it needs quotes"),
+        ("1", "1 cell where the heading has 5"),
         ("1,C,2026-01-01", "3 cells where the heading has 5"),
     ])
     func `a bad row is named by line and reason`(row: String, reason: String) throws {

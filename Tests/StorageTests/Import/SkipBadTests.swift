@@ -52,6 +52,16 @@ struct SkipBadTests {
         #expect(try fixture.invoice("1") == nil)
     }
 
+    @Test func `bad rows never overwrite the file that they come from`() throws {
+        var fixture = fixture
+        fixture.options.badRowsFile = fixture.folder.path("f.csv")
+        let csv = Self.heading + "1,C,2026-02-30,10,N\n"
+        #expect(
+            try fixture.refusal(ofInvoices: csv)
+                == "--skip-bad is 'f.csv', the very file that is imported; name another one")
+        #expect(try fixture.folder.read("f.csv") == csv)
+    }
+
     @Test func `amounts are rounded when asked, and counted`() throws {
         var fixture = fixture
         fixture.options.roundsAmounts = true

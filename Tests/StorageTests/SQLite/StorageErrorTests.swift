@@ -34,6 +34,11 @@ struct StorageErrorTests {
         #expect(error?.description.contains("file is not a database") == true)
     }
 
+    @Test(arguments: [Connection.Mode.create, .readWrite, .readOnly])
+    func `a folder is no database`(mode: Connection.Mode) {
+        #expect(failure(opening: folder.url.path, mode)?.remedy == "it is a folder; name a file")
+    }
+
     @Test func `a lock of another program is said to be one`() throws {
         let path = folder.path("l.db")
         let other = try Connection(path: path, mode: .create)
@@ -43,7 +48,10 @@ struct StorageErrorTests {
                 try ours.transaction { () throws(StorageError) in }
             }
             #expect(error?.kind == .busy)
-            #expect(error?.description.contains("another program is writing") == true)
+            #expect(
+                error?.description
+                    == "cannot use '\(path)': database is locked (sqlite code 5); another program is writing to it: "
+                    + "try again when it has finished")
         }
     }
 

@@ -83,7 +83,8 @@ struct CellReader {
             return "expected an amount with a decimal \(mark.word); if its decimal mark is a \(mark.other.word), "
                 + "use \(option)"
         case .tooManyDecimals(let count):
-            return "with \(count) decimals where \(currency) has \(currency.minorDigits); "
+            return
+                "with \(count == 1 ? "1 decimal" : "\(count) decimals") where \(currency) has \(currency.minorDigits); "
                 + "if the \(mark.word) groups thousands, use \(option), else --round"
         case .tooLarge:
             return "expected at most \(Money(minorUnits: Money.limit, currency: currency).decimal)"

@@ -5,6 +5,9 @@ import os
 import pathlib
 import subprocess
 
+LEASH = ["setpriv", "--pdeathsig", "KILL"]
+"""Lets a program die with the one that started it, whatever ends that."""
+
 
 class Company:
     """Client n has the address cN@client.example and one to three invoices F-N-1, F-N-2, F-N-3, all overdue."""
@@ -56,11 +59,11 @@ Directory={self.folder}/sent
     def invoices(self, n):
         return tuple(f"F-{n}-{k + 1}" for k in range(1 + n % 3))
 
-    def start(self, *words, errors):
-        """Starts a command that dies with this program, whatever ends it."""
+    def start(self, *words, errors, under=()):
+        """Starts a command, `under` another program if one is named."""
         return subprocess.Popen(
-            ["setpriv", "--pdeathsig", "KILL", self.program, *words, "--config", self.configuration],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, env=os.environ | {"JOURNAL_STREAM": ""})
+            [*LEASH, *under, *LEASH, self.program, *words, "--config", self.configuration], stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=errors, env=os.environ | {"JOURNAL_STREAM": ""})
 
     def finish(self, *words, input=None):
         """Runs a command to its end; what it printed."""

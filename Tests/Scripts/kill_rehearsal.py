@@ -1,10 +1,15 @@
 """Kills recordad again and again while it sends, lets it finish, and looks for what was lost or came twice.
 
 A quarter of the deaths meet 'recordad run'. The rest meet 'recordad once --now', five minutes later each time, which
-is when an uncertain message is tried again: so that also the second try of a message is interrupted.
+is when an uncertain message is tried again: so that also the second try of a message is interrupted. Half of them
+strike at a system call (strace(1)), the rest in the midst of the sending, or of the start and the planning.
 """
 import argparse
+import collections
+import contextlib
 import datetime
+import math
+import os
 import random
 import re
 import shutil
@@ -26,6 +31,8 @@ parser.add_argument("--seed", type=int, default=None, help="of the drawn instant
 parser.add_argument("--keep", action="store_true", help="keep the folder, and say where it is")
 WAIT = datetime.timedelta(minutes=5)
 """How long an uncertain message waits for its next try after a death."""
+CALLS = ["pwrite64", "fdatasync", "fsync", "syncfs", "rename", "unlink", "mkdir", "openat", "sendto", "recvfrom"]
+"""What changes files, and what is said to the mail server."""
 
 
 class Rehearsal:
@@ -37,6 +44,8 @@ class Rehearsal:
         self.now = None
         self.startup = 0.1
         self.kills = self.kills_on_the_wire = 0
+        self.kills_by_kind = collections.Counter()
+        self.has_strace = shutil.which("strace") is not None
         self.evidence = None
         self.complaints = []
 
@@ -53,6 +62,8 @@ class Rehearsal:
         self.evidence = Evidence(self.company, self.sink)
         self.evidence.counts |= {
             "clients": self.options.clients, "kills": self.kills,
+            "of them at a system call": self.kills_by_kind["calling"],
+            "in the start or the planning": self.kills_by_kind["starting"],
             "of them with messages on the wire": self.kills_on_the_wire,
             "seconds": round(time.monotonic() - began)}
         self.evidence.findings += self.complaints
@@ -61,17 +72,29 @@ class Rehearsal:
 
     def round(self, is_last):
         self.sink.round += 1
+        kind = None if is_last else self.chance.choice(["sending", "starting"] + ["calling"] * 2 * self.has_strace)
         with tempfile.TemporaryFile() as errors:
-            process = self.company.start(*self.command(is_last), errors=errors)
+            process = self.company.start(
+                *self.command(is_last), errors=errors, under=self.trap() if kind == "calling" else [])
             if not is_last:
-                self.wait_for_the_instant(process)
+                self.wait_for_the_instant(process, kind)
                 if process.poll() is None:
-                    process.kill()
-                    self.kills += 1
+                    kill(process, is_traced=kind == "calling")
+                    kind = "sending" if kind == "calling" else kind
             status = process.wait()
+            if status == -signal.SIGKILL:
+                self.kills += 1
+                self.kills_by_kind[kind] += 1
             errors.seek(0)
             self.read(errors.read().decode(), status)
         self.sink.wait_until_alone()
+
+    def trap(self):
+        """Kills it as it enters a system call, the n-th of its kind on a thread: no instant in between is missed."""
+        call = self.chance.choice(CALLS)
+        number = round(math.exp(self.chance.uniform(0, math.log(500))))
+        return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+                "-e", f"inject={call}:signal=SIGKILL:when={number}"]
 
     def command(self, is_last):
         if not is_last and self.kills < self.options.kills // 4:
@@ -81,13 +104,13 @@ class Rehearsal:
         self.now = (self.now or clock + datetime.timedelta(minutes=1)) + WAIT
         return ["once", "--now", self.now.strftime("%Y-%m-%dT%H:%M")]
 
-    def wait_for_the_instant(self, process):
-        """Three times in four somewhere in the sending, else somewhere in the start and the planning."""
-        began, before = time.monotonic(), self.sink.count()
+    def wait_for_the_instant(self, process, kind):
+        before = self.sink.count()
         left = self.options.clients - self.sink.different()
-        if left == 0 or self.chance.random() < 0.25:
+        if kind == "starting" or left == 0:
             self.is_sending(process, until=before + 1, patience=self.chance.uniform(0, self.startup))
             return
+        began = time.monotonic()
         share = 1.5 * left / (self.options.kills - self.kills)
         if self.is_sending(process, until=before + 1, patience=300):
             self.startup = time.monotonic() - began
@@ -113,6 +136,15 @@ class Rehearsal:
                 self.complaints.append(line)
         if status not in (0, -signal.SIGKILL):
             self.complaints.append(f"it ended with {status}: {errors[-300:].strip()}")
+
+
+def kill(process, is_traced):
+    """A tracer that is killed would leave its program running; one whose program is killed ends the same way."""
+    children = f"/proc/{process.pid}/task/{process.pid}/children"
+    victims = open(children).read().split() if is_traced else [process.pid]
+    for victim in victims or [process.pid]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(int(victim), signal.SIGKILL)
 
 
 def main():

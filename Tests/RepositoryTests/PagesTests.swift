@@ -6,7 +6,8 @@ import Testing
 /// What the pages for people say can be found.
 @Suite struct `The pages` {
     static let pages = [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "docs/DECISIONS.md", "docs/GLOSSARY.md",
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "docs/DECISIONS.md", "docs/DESIGN.md",
+        "docs/GLOSSARY.md",
     ]
     static let mandocIsThere = FileManager.default.isExecutableFile(atPath: "/usr/bin/mandoc")
 
@@ -51,6 +52,16 @@ import Testing
         let section = page[(start + 1)...].prefix { !$0.hasPrefix(".Sh ") }
         let names = section.filter { $0.hasPrefix(".It Va ") }.map { String($0.dropFirst(7)) }
         #expect(names == TemplateVariable.all.map(\.name))
+    }
+
+    /// Whoever writes the store from outside goes by what is printed; only its lines may be broken otherwise.
+    @Test(arguments: ["docs/DESIGN.md", "man/recordad.8"])
+    func `show the tables of the invoice store as the program makes them`(page: String) throws {
+        let source = try SourceFile("Sources/Storage/InvoiceStore/InvoiceStoreSchema.swift").lines
+        let start = try #require(source.firstIndex { $0.hasSuffix("static let tables = \"\"\"") })
+        let tables = source[(start + 1)...].prefix { !$0.hasSuffix("\"\"\"") }.joined().filter { !$0.isWhitespace }
+        #expect(tables.hasPrefix("CREATETABLEstore("))
+        #expect(try SourceFile(page).lines.joined().filter { !$0.isWhitespace }.contains(tables))
     }
 
     /// The second column of the glossary; what is named with a dot is looked up by its first word.

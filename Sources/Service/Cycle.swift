@@ -5,10 +5,10 @@ package import Storage
 package struct Cycle {
     package let ledger: Ledger
     package let store: InvoiceStore
-    package let letters: Letters
+    package let writer: MessageWriter
     package let policy: Policy
     package let rules: CycleRules
-    package let records: NoteRules
+    package let bookkeeping: Bookkeeping
 
     /// How many messages go into the ledger with one commit.
     private static let batch = 200
@@ -22,13 +22,13 @@ package struct Cycle {
     ) throws -> CycleSummary {
         let freshness = try rules.freshness(of: store, now: time.instant)
         let planner = Planner(policy: policy, today: time.date, freshness: freshness)
-        let cases = CaseFile(ledger: ledger, mode: letters.mode)
+        let cases = CaseFile(ledger: ledger, mode: writer.mode)
         return try store.read { snapshot in
             let pass = PlanningPass(planner: planner, cases: cases)
             let findings = try pass.findings(in: snapshot, breathe: breathe) { seenOpen in
                 try ledger.transaction { () throws(StorageError) in
                     for (invoice, client) in seenOpen {
-                        try ledger.noteSeenOpen(invoice, of: client, mode: letters.mode)
+                        try ledger.noteSeenOpen(invoice, of: client, mode: writer.mode)
                     }
                 }
             }
@@ -46,7 +46,7 @@ package struct Cycle {
                 return summary
             }
             let burst = try ledger.burst(
-                adding: findings.messages, on: time.date, mode: letters.mode, guard: rules.burst)
+                adding: findings.messages, on: time.date, mode: writer.mode, guard: rules.burst)
             if let burst { report(.burst(planned: burst.planned, allowed: burst.allowed)) }
             let hold: Reason? = burst == nil ? nil : .burst
             var batch: [ClientID] = []
@@ -69,24 +69,24 @@ package struct Cycle {
         _ plans: [ClientPlan], held: Reason?, at time: LocalTime, into summary: inout CycleSummary,
         report: (Event) -> Void
     ) throws {
-        var written: [Letters.Written] = []
+        var written: [MessageWriter.Written] = []
         for message in plans.flatMap(\.messages) {
             let references = try ledger.firstMessage(
-                about: message.reminders.map(\.invoice.id), mode: letters.mode)
-            written.append(try letters.write(message, references: references, at: time))
+                about: message.reminders.map(\.invoice.id), mode: writer.mode)
+            written.append(try writer.write(message, references: references, at: time))
         }
         let unreachable = plans.filter(\.lacksAddress)
         let noted = try ledger.transaction { () throws(StorageError) in
             for letter in written {
                 try ledger.enqueue(letter.message, held: held, at: time.instant)
-                try ledger.forgetMissingAddress(of: letter.message.planned.client.id, mode: letters.mode)
+                try ledger.forgetMissingAddress(of: letter.message.planned.client.id, mode: writer.mode)
             }
             var noted: [ClientID] = []
             for plan in unreachable {
                 let isNews = try ledger.noteMissingAddress(
-                    of: plan.client.id, email: plan.client.email, mode: letters.mode)
+                    of: plan.client.id, email: plan.client.email, mode: writer.mode)
                 guard isNews else { continue }
-                try records.noteMissingAddress(plan, in: ledger, mode: letters.mode, at: time)
+                try bookkeeping.noteMissingAddress(plan, in: ledger, mode: writer.mode, at: time)
                 noted.append(plan.client.id)
             }
             return noted

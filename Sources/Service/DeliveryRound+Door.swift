@@ -16,7 +16,7 @@ extension DeliveryRound {
             let time = zone.local(clock.now)
             let freshness = try cycleRules.freshness(of: store, now: time.instant)
             let door = Door(
-                ledger: ledger, letters: letters,
+                ledger: ledger, writer: writer,
                 planner: Planner(policy: policy, today: time.date, freshness: freshness))
             let prepared = try store.read { snapshot in
                 try waiting.map { ($0, try door.prepare($0, from: snapshot, at: time)) }

@@ -59,7 +59,7 @@ extension DeliveryRound {
         for refusal in verdict.refused where refusal.isForGood {
             try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
         }
-        try notes.record(message, verdict, state: outcome.state, in: ledger, at: time)
+        try bookkeeping.record(message, verdict, state: outcome.state, in: ledger, at: time)
         var events = verdict.refused.map {
             Event.recipientRefused(message.messageID, client: message.clientID, reply: $0.reply)
         }

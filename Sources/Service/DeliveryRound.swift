@@ -9,11 +9,11 @@ package import Storage
 package struct DeliveryRound {
     package let ledger: Ledger
     package let store: InvoiceStore
-    package let letters: Letters
+    package let writer: MessageWriter
     package let policy: Policy
     package let cycleRules: CycleRules
     package let attemptRules: AttemptRules
-    package let notes: NoteRules
+    package let bookkeeping: Bookkeeping
     package let mailer: any Mailer
     package let clock: WallClock
     package let zone: Zone

@@ -5,7 +5,7 @@ import Storage
 /// Reads the store once more before an attempt and prepares what is to be sent (rule 9).
 struct Door {
     let ledger: Ledger
-    let letters: Letters
+    let writer: MessageWriter
     let planner: Planner
 
     /// What is done with a message whose turn has come.
@@ -21,15 +21,15 @@ struct Door {
     struct Changes {
         var dropped: [DoorVerdict.Drop] = []
         /// Composed again with what is true now.
-        var written: Letters.Written?
+        var written: MessageWriter.Written?
     }
 
     func prepare(
         _ message: LedgerMessage, from snapshot: borrowing InvoiceSnapshot, at time: LocalTime
     ) throws -> Preparation {
-        guard message.mode == letters.mode else { return cancelWhole(message, .modeChanged) }
+        guard message.mode == writer.mode else { return cancelWhole(message, .modeChanged) }
         let identities = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.identity)
-        let cases = CaseFile(ledger: ledger, mode: letters.mode)
+        let cases = CaseFile(ledger: ledger, mode: writer.mode)
         let current = try cases.read(
             message.clientID, naming: identities.map(\.invoiceID), excluding: message.id, from: snapshot)
         guard let clientCase = current.case else {
@@ -57,8 +57,8 @@ struct Door {
             return .send(bytes, email: email, changes: Changes())
         }
         let references = try ledger.firstMessage(
-            about: planned.reminders.map(\.invoice.id), mode: letters.mode)
-        let written = try letters.write(planned, references: references, at: time)
+            about: planned.reminders.map(\.invoice.id), mode: writer.mode)
+        let written = try writer.write(planned, references: references, at: time)
         return .send(
             written.message.bytes, email: email, changes: Changes(dropped: dropped, written: written))
     }

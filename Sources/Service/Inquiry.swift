@@ -114,7 +114,7 @@ package struct Inquiry {
     ) throws -> Preview? {
         let freshness = try settings.cycleRules.freshness(of: store, now: time.instant)
         let planner = Planner(policy: settings.policy, today: time.date, freshness: freshness)
-        let letters = try Letters(settings, language: language)
+        let writer = try MessageWriter(settings, language: language)
         return try store.read { snapshot in
             let found = try records(of: reference, in: snapshot)
             guard let record = found.first else { throw UnknownInvoice(reference: reference) }
@@ -130,7 +130,7 @@ package struct Inquiry {
             guard let planned else { return nil }
             let references = try ledger?.firstMessage(
                 about: planned.reminders.map(\.invoice.id), mode: settings.mode)
-            let composed = try letters.compose(planned, references: references, at: time).composed
+            let composed = try writer.compose(planned, references: references, at: time).composed
             return Preview(planned: planned, composed: composed, page: settings.letterhead.standalone(composed.html))
         }
     }

@@ -11,7 +11,7 @@ package final class Workspace {
     package let language: Language
     package let ledger: Ledger
     package let store: InvoiceStore
-    package let letters: Letters
+    package let writer: MessageWriter
     package let mailer: any Mailer
     package let pace: Pace
     /// How long a round waits before it tries again a ledger that cannot be written.
@@ -28,7 +28,7 @@ package final class Workspace {
     package init(_ settings: Settings, mailer: any Mailer) throws {
         zone = try ZoneFile.read(settings.timeZoneName)
         language = try Language.company(settings)
-        letters = try Letters(settings, language: language)
+        writer = try MessageWriter(settings, language: language)
         try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger(path: settings.store.ledgerPath, mode: .create)
@@ -37,8 +37,8 @@ package final class Workspace {
         self.settings = settings
     }
 
-    package var noteRules: NoteRules {
-        NoteRules(title: settings.notes.title, language: language, keepsCopies: settings.audit.keepsCopies)
+    package var bookkeeping: Bookkeeping {
+        Bookkeeping(title: settings.notes.title, language: language, keepsCopies: settings.audit.keepsCopies)
     }
 
     package var projector: Projector {
@@ -49,14 +49,15 @@ package final class Workspace {
 
     package var cycle: Cycle {
         Cycle(
-            ledger: ledger, store: store, letters: letters, policy: settings.policy, rules: settings.cycleRules,
-            records: noteRules)
+            ledger: ledger, store: store, writer: writer, policy: settings.policy, rules: settings.cycleRules,
+            bookkeeping: bookkeeping)
     }
 
     package func round(clock: WallClock, isPatient: Bool) -> DeliveryRound {
         DeliveryRound(
-            ledger: ledger, store: store, letters: letters, policy: settings.policy,
-            cycleRules: settings.cycleRules, attemptRules: settings.attemptRules, notes: noteRules, mailer: mailer,
+            ledger: ledger, store: store, writer: writer, policy: settings.policy,
+            cycleRules: settings.cycleRules, attemptRules: settings.attemptRules, bookkeeping: bookkeeping,
+            mailer: mailer,
             clock: clock, zone: zone, pace: pace, isPatient: isPatient, patience: patience)
     }
 

@@ -27,7 +27,7 @@ struct CheckCommand: Command {
         let settings = configuration.settings
         let zone = try settings.zone()
         let language = try settings.language()
-        _ = try Letters(settings, language: language)
+        _ = try MessageWriter(settings, language: language)
         _ = try settings.mail.password(in: context.surroundings)
         let missing = configuration.missingFolders(in: context.surroundings.files)
         guard missing.isEmpty else { throw InvalidSettings(missing) }

@@ -5,7 +5,7 @@ import Records
 package import Storage
 
 /// Writes what staff and finance read into the ledger, in the transaction of the fact itself.
-package struct NoteRules: Sendable {
+package struct Bookkeeping: Sendable {
     /// "Reclamo por Falta de Pago".
     let title: String
     let language: Language

@@ -10,7 +10,7 @@ package struct InvalidTemplates: Error, CustomStringConvertible {
     package var description: String { complaints.map { "\($0)" }.joined(separator: "\n") }
 }
 
-extension Letters {
+extension MessageWriter {
     /// Reads and checks the templates that the settings name.
     ///
     /// - Throws: `InvalidTemplates`, or `TemplateFolderError` when the folder cannot be read.

@@ -4,7 +4,7 @@ package import Dunning
 package import Storage
 
 /// Turns planned messages into finished ones.
-package struct Letters: Sendable {
+package struct MessageWriter: Sendable {
     let composer: Composer
     /// In shadow mode, who gets everything.
     let shadowTo: EmailAddress?

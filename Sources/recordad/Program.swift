@@ -7,6 +7,8 @@ enum Program {
     static func main() {
         // A reader that went away is an error to be read from write(2), not a reason to die.
         _ = signal(SIGPIPE, SIG_IGN)
+        // libdispatch asks for priorities that only root may have, and logs each refusal as if it mattered.
+        unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
         occupyStandardDescriptors()
         exit(run(CommandLine.arguments.dropFirst()).rawValue)
     }

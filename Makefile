@@ -5,25 +5,28 @@ prefix     ?= /usr/local
 sysconfdir ?= /etc
 
 program  = .build/release/recordad
+# No libraries from beside the program, and nothing of its tables to overwrite once it runs.
+linking  = --disable-local-rpath -Xlinker -z -Xlinker now
 manpages = $(wildcard man/*.[1-9])
 
 bindir        = $(prefix)/bin
 mandir        = $(prefix)/share/man
 unitdir       = $(prefix)/lib/systemd/system
 sysusersdir   = $(prefix)/lib/sysusers.d
+catalogdir    = $(prefix)/lib/systemd/catalog
 completiondir = $(prefix)/share/bash-completion/completions
 confdir       = $(sysconfdir)/recordad
 
-.PHONY: help deps build demo test kill-test lint linkage install clean
+.PHONY: help deps build demo test kill-test test-systemd lint linkage install deb clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
 
 deps: ## install the Debian packages that are missing, or name the command that does
 	@.ci/deps
 
 build: deps ## the program, optimised, in .build/release
-	$(SWIFT) build -c release --product recordad --static-swift-stdlib
+	$(SWIFT) build -c release --product recordad --static-swift-stdlib $(linking)
 
 demo: deps ## three days of a small company, in a temporary folder
 	$(SWIFT) build --product recordad
@@ -42,7 +45,10 @@ lint: deps ## the format of the sources, the manual pages, the unit
 linkage: build ## neither Foundation nor ICU in the program
 	@.ci/linkage $(program)
 
-install: ## the program, its pages, unit and configuration (after 'make build')
+test-systemd: ## the Debian package in a Debian 12 booted by systemd-nspawn; root only
+	@Tests/Scripts/systemd
+
+install: ## the program, its pages, units and configuration (after 'make build')
 	@test -x $(program) || { echo "$(program) is not there; run 'make build' first" >&2; exit 1; }
 	install -D -m 0755 $(program) $(DESTDIR)$(bindir)/recordad
 	for page in $(manpages); do \
@@ -50,10 +56,20 @@ install: ## the program, its pages, unit and configuration (after 'make build')
 	install -D -m 0644 completions/recordad.bash $(DESTDIR)$(completiondir)/recordad
 	install -D -m 0644 sysusers.d/recordad.conf $(DESTDIR)$(sysusersdir)/recordad.conf
 	install -d $(DESTDIR)$(unitdir) $(DESTDIR)$(confdir)/recordad.conf.d $(DESTDIR)$(confdir)/templates
-	sed 's|/usr/bin/recordad|$(bindir)/recordad|' systemd/recordad.service > $(DESTDIR)$(unitdir)/recordad.service
-	chmod 0644 $(DESTDIR)$(unitdir)/recordad.service
+	for unit in systemd/*.service; do \
+	  sed 's|/usr/bin/recordad|$(bindir)/recordad|' $$unit > $(DESTDIR)$(unitdir)/$${unit##*/}; \
+	  chmod 0644 $(DESTDIR)$(unitdir)/$${unit##*/}; done
+	install -d $(DESTDIR)$(catalogdir)
+	install -m 0644 catalog/*.catalog $(DESTDIR)$(catalogdir)
 	test -e $(DESTDIR)$(confdir)/recordad.conf || \
 	  install -m 0644 etc/recordad.conf $(DESTDIR)$(confdir)/recordad.conf
+
+# dpkg-buildpackage leaves the results in the folder above, where they are taken from; debian/files names them.
+deb: ## the Debian package, in .build/deb
+	dpkg-buildpackage --no-sign --build=binary
+	rm -rf .build/deb && install -d .build/deb
+	while read -r file rest; do mv "../$$file" .build/deb; done < debian/files
+	mv ../recordad_*.changes .build/deb
 
 clean: ## everything that was built
 	rm -rf .build

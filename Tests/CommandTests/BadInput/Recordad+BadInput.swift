@@ -49,3 +49,30 @@ extension Recordad {
         finished.errors.replacing(folder.url.path + "/", with: "")
     }
 }
+
+extension Recordad {
+    /// A company with one reminder sent on the 21st of November 2026.
+    static func afterOneCycle() throws -> Recordad {
+        let recordad = try Recordad()
+        try recordad.importingSomething()
+        let once = try recordad("once", "--now", "2026-11-21")
+        guard once.output.hasPrefix("1 sent") else { throw ImportFailed(words: once.output + once.errors) }
+        return recordad
+    }
+
+    func perform(_ arguments: [String], input: String = "") throws -> Finished {
+        try run(
+            Self.program, arguments + ["--config", configFile], input: Array(input.utf8),
+            environment: ["SUDO_USER": "rosa"])
+    }
+
+    /// Brings everything of a database into its one file.
+    func closeLogs(of file: String) throws {
+        let path = folder.path(file)
+        let connection = try Connection(path: path, mode: .readWrite)
+        try connection.query("PRAGMA wal_checkpoint(TRUNCATE)") { _ in }
+        for log in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + log) {
+            try FileManager.default.removeItem(atPath: path + log)
+        }
+    }
+}

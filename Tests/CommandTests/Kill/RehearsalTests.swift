@@ -2,8 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The program killed and starved while it sends, as Tests/Scripts tell it, each in about ten seconds.
-@Suite struct RehearsalTests {
+/// The program killed and starved while it sends, as Tests/Scripts tell it, each in ten to twenty seconds.
+///
+/// One after the other: each keeps a thread of the pool that all tests share.
+@Suite(.serialized) struct RehearsalTests {
     private func rehearse(_ script: String, _ arguments: String...) throws -> Finished {
         let path = Repository.root.appending(path: "Tests/Scripts/\(script)").path
         return try run("python3", [path, Recordad.program] + arguments)

@@ -67,9 +67,9 @@ import Testing
     /// The second column of the glossary; what is named with a dot is looked up by its first word.
     @Test func `explain words by types that there are`() throws {
         let declarations = try SourceFile.swift(in: "Sources").flatMap(\.lines).filter {
-            $0.contains(#/\b(struct|enum|class)\b/#)
+            $0.contains(#/\b(struct|enum|class|protocol)\b/#)
         }
-        let declared = Set(declarations.compactMap { $0.firstMatch(of: #/\b(?:struct|enum|class) (\w+)/#)?.1 })
+        let declared = Set(declarations.compactMap { $0.firstMatch(of: #/\b(?:struct|enum|class|protocol) (\w+)/#)?.1 })
         for row in try SourceFile("docs/GLOSSARY.md").lines where row.hasPrefix("| ") {
             let cells = row.split(separator: "|", omittingEmptySubsequences: false)
             for name in cells[2].matches(of: #/`([A-Z]\w*)/#) where !Self.modules.contains(name.1) {

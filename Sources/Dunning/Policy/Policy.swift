@@ -11,7 +11,7 @@ package struct Policy: Hashable, Sendable {
     package var remindsOnDueDate: Bool
     /// Days from the due date to `overdue`.
     package var toleranceDays: Int
-    /// Days from an accepted `overdue` or `claim` to the next `claim`.
+    /// Days from the answer to an `overdue` or `claim`, whatever it was, to the next `claim`.
     package var resendDays: Int
     /// How many claims; `nil` is without end, 0 is none.
     package var maximumResends: Int?

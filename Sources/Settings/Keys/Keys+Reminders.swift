@@ -27,7 +27,7 @@ extension Keys {
 
     static let resendDays = Key(
         .reminders, "ResendDays", .number(Policy.resendDaysRange), default: "7",
-        "Days from an accepted overdue reminder or claim until the next claim. 1 to 365.")
+        "Days from the answer to an overdue reminder or claim until the next claim. 1 to 365.")
 
     static let maximumResends = Key(
         .reminders, "MaxResends", .numberOrUnlimited(Policy.maximumResendsRange), default: "4",

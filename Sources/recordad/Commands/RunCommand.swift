@@ -22,7 +22,7 @@ struct RunCommand: Command {
         let password = try settings.mail.password(in: context.surroundings)
         let station = Station(context: context, journal: Journal(identifier: "recordad"))
         let watchdog = try watchdogInterval()
-        try supervise(reloads: true) { inbox in
+        try supervise(reloads: true, stopping: { station.tell(.stopping) }) { inbox in
             try await station.run(settings, password: password, watchdog: watchdog, inbox: inbox)
         }
         return .success
@@ -51,7 +51,6 @@ private struct Station: Sendable {
         tell(.ready(status: "looking at the invoices"))
         journal.send(LogEntry(.notice, "started; the invoices are in '\(settings.store.invoicesPath)'"))
         try await Daemon(workspace, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, hooks: hooks).run()
-        tell(.stopping)
         journal.send(LogEntry(.notice, "stopped"))
     }
 
@@ -80,7 +79,7 @@ private struct Station: Sendable {
         }
     }
 
-    private func tell(_ notification: Notification) {
+    func tell(_ notification: Notification) {
         do throws(SystemdError) { try notify(notification) } catch {
             journal.send(LogEntry(.warning, "\(error)"))
         }

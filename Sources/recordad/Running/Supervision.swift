@@ -8,8 +8,10 @@ import Synchronization
 /// The main thread only waits. An `async` main would leave it to libdispatch, which waits with every signal
 /// unblocked, so that SIGTERM would kill the process however carefully it had been blocked. A second SIGTERM or
 /// SIGINT ends the process at once: the ledger knows what was on the wire.
+///
+/// - Parameter stopping: Called when the first of them comes, on the main thread.
 func supervise<Value: Sendable>(
-    reloads: Bool, _ work: @escaping @Sendable (Inbox) async throws -> Value
+    reloads: Bool, stopping: () -> Void = {}, _ work: @escaping @Sendable (Inbox) async throws -> Value
 ) throws -> Value {
     let finished = SIGUSR1
     var signals = sigset_t()
@@ -32,6 +34,7 @@ func supervise<Value: Sendable>(
         default:
             if wasAsked { _exit(ExitCode.tryAgain.rawValue) }
             wasAsked = true
+            stopping()
             inbox.stop()
         }
     }

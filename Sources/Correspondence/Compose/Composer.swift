@@ -77,18 +77,11 @@ package struct Composer: Sendable {
         {
             try template.render(.record(values), escaping: escaping, partials: templates.partials)
         }
-        let subject = Self.shortened(String(decoding: try render(template.subject, .none), as: UTF8.self).onOneLine)
+        let subject = String(decoding: try render(template.subject, .none), as: UTF8.self).onOneLine
         values["subject"] = .text(subject)
         return Letter(
             language: language, subject: subject, text: try render(template.text, .none),
             html: try render(template.html, .html), showsLogo: template.showsLogo)
-    }
-
-    /// In characters: no reader shows so many, and a monstrous number must not make a monstrous header.
-    private static let longestSubject = 250
-
-    private static func shortened(_ subject: String) -> String {
-        subject.count > longestSubject ? subject.prefix(longestSubject - 1) + "…" : subject
     }
 
     /// Only the levels that it needs: alternative, with the logo in related, with documents in mixed (RFC 2046).

@@ -59,7 +59,8 @@ struct BadFileTests {
         Case(row: "F-9,C9,N,,2026-01-01,,USD,1.234", tooPrecise("USD", 2)),
         Case(
             row: "F-9,C9,N,,2026-01-01,,CLP,\"1,5\"",
-            "total is '1,5', with 1 decimal where CLP has 0; if the comma groups thousands, use '--decimal .', else --round",
+            "total is '1,5', with 1 decimal where CLP has 0; if the comma groups thousands, use '--decimal .', "
+                + "else --round",
             options: ["--decimal", ","]),
         Case(row: "F-9,C9,\"Ana\r\nBcc: eve@x.example\",,2026-01-01,,USD,1", forbidden("a control character (U+000D)")),
         Case(row: "F-9,C9,Ana\u{202E}eve,,2026-01-01,,USD,1", forbidden("a hidden direction mark (U+202E)")),

@@ -68,7 +68,8 @@ struct UnwritableFolderTests {
         arguments: [
             (
                 ["import", "invoices", "-"],
-                "cannot use 'invoices.db': attempt to write a readonly database (sqlite code 8); give this user the right to write the file and its folder"
+                "cannot use 'invoices.db': attempt to write a readonly database (sqlite code 8); "
+                    + "give this user the right to write the file and its folder"
             ),
             (["once", "--now", "2026-11-22"], "cannot lock 'ledger.db.lock': Read-only file system"),
             (["notes", "add", "C1", "hola"], "cannot open 'ledger.db': "),

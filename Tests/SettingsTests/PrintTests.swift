@@ -26,7 +26,10 @@ import Testing
         #expect(text.split(separator: "\n").count { $0.contains("=") && !$0.hasPrefix("#") } == Keys.all.count)
     }
 
-    @Test(arguments: ["", "Server=smtp://mail.example.com\n", #"[Notes]\#nTitle=a \\"#, "[Notes]\nTitle=#1 ; \"x\"\n"])
+    @Test(arguments: [
+        "", "Server=smtp://mail.example.com\n", #"[Notes]\#nTitle=a \\"#, "[Notes]\nTitle=#1 ; \"x\"\n",
+        "[Notes]\nTitle=\t\u{301}a\n",
+    ])
     func `reads as the same again`(text: String) throws {
         let (again, complaints) = parse(try printed(text))
         #expect(complaints == [])

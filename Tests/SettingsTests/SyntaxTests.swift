@@ -22,6 +22,9 @@ import Testing
         ("Title=Aviso\r\n\r\n# Windows\r", "Aviso"),
         ("[Audit]\n[Notes]\nTitle=again", "again"),
         ("Title=año 中文 🙂", "año 中文 🙂"),
+        // A combining mark makes one character with what stands before it.
+        ("Title=\u{301}a", "\u{301}a"),
+        ("Title= \u{301}a", "\u{301}a"),
     ])
     func `reads values`(text: String, title: String) throws {
         let (configuration, complaints) = parse(required + "[Notes]\n" + text)
@@ -56,6 +59,10 @@ import Testing
         ("User=a\rb", "7: holds the control character U+000D, expected plain text"),
         (
             "User=a \\ ",
+            "7: has blanks after its last backslash, expected none: only at the very end it continues the line"
+        ),
+        (
+            "User=a \\ \\\n",
             "7: has blanks after its last backslash, expected none: only at the very end it continues the line"
         ),
         (

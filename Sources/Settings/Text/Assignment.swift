@@ -22,9 +22,9 @@ extension SettingsText {
             if line.text.hasPrefix("[") {
                 place = Place(header: line.text)
                 if case .nowhere(let fault) = place { complain(fault) }
-            } else if let equals = line.text.firstIndex(of: "=") {
+            } else if let equals = line.text.utf8.firstIndex(of: UInt8(ascii: "=")) {
                 let name = line.text[..<equals].trimmingBlanks()
-                let value = line.text[line.text.index(after: equals)...].trimmingBlanks()
+                let value = line.text[line.text.utf8.index(after: equals)...].trimmingBlanks()
                 switch place {
                 case .in(let section):
                     assignments.append(

@@ -52,16 +52,16 @@ private struct PhysicalLine {
         hasNUL = bytes.contains(0)
         let valid = String(validating: bytes, as: UTF8.self)
         text = valid ?? ""
-        fault = hasNUL ? "holds a NUL byte, expected a text file" : Self.fault(valid, isContinued: isContinued)
+        fault = hasNUL ? "holds a NUL byte, expected a text file" : Self.fault(valid)
     }
 
-    private static func fault(_ text: String?, isContinued: Bool) -> String? {
+    private static func fault(_ text: String?) -> String? {
         guard let text else { return "is not UTF-8, expected a file saved as UTF-8" }
         if let control = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control && $0 != "\t" }) {
             return "holds the control character U+\(hexadecimal(control.value)), expected plain text"
         }
         let backslashes = text.reversed().prefix { $0 == "\\" }.count
-        guard isContinued || backslashes.isMultiple(of: 2) else {
+        guard backslashes.isMultiple(of: 2) else {
             return "has blanks after its last backslash, expected none: only at the very end it continues the line"
         }
         return nil
@@ -83,10 +83,6 @@ extension BidirectionalCollection where Element == UInt8, SubSequence == Self {
 }
 
 extension StringProtocol {
-    /// Without the spaces and tabs at both ends.
-    func trimmingBlanks() -> String {
-        var rest = self[...].drop { $0 == " " || $0 == "\t" }
-        while let last = rest.last, last == " " || last == "\t" { rest = rest.dropLast() }
-        return String(rest)
-    }
+    /// Without the spaces and tabs at both ends, also where a combining mark follows them.
+    func trimmingBlanks() -> String { String(Substring(Substring(self).utf8.trimmingBlanks())) }
 }

@@ -88,6 +88,8 @@ package struct SMTPConversation: Sendable {
         defer { lines.removeAll(keepingCapacity: true) }
         // libcurl reads on after these two.
         guard code > 1 else { return true }
+        // Lines of one reply may disagree; libcurl goes by the last, and what is kept must say what counted.
+        lines.replaceSubrange(..<3, with: start.prefix(3))
         take(SMTPReply(code: code, bytes: lines))
         return objection == nil
     }

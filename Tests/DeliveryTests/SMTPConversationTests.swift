@@ -50,6 +50,7 @@ struct SMTPConversationTests {
         Case(opening + ["C: MAIL", "S: 552 full"], fault: "x", .deferred, "552 full"),
         Case(opening + sender + ["C: RCPT", "S: 550 no such user"], fault: "x", .failed, "550 no such user"),
         Case(opening + sender + ["C: RCPT", "S: 450 grey"], fault: "x", .deferred, "450 grey"),
+        Case(opening + sender + ["C: RCPT", "S: 550-no", "S: 450 not now"], fault: "x", .deferred, "450 no not now"),
         Case(
             opening + sender + ["C: RCPT", "S: 530 5.7.0 log in first"], fault: "x", .deferred, "530 5.7.0 log in first"
         ),
@@ -69,6 +70,7 @@ struct SMTPConversationTests {
         Case(accepted + [".", "S: 250"], .accepted, "250"),
         Case(accepted + [".", "S: 251 forwarded"], fault: "weird", .accepted, "251 forwarded"),
         Case(accepted + [".", "S: 250-one", "S: 250 two"], .accepted, "250 one two"),
+        Case(accepted + [".", "S: 550-one", "S: 250 two"], .accepted, "250 one two"),
         Case(accepted + [".", "S: 452 full"], fault: "x", .deferred, "452 full"),
         Case(accepted + [".", "S: 554 spam"], fault: "x", .failed, "554 spam"),
         Case(accepted + [".", "S: 250 first", "S: 554 second"], .accepted, "250 first"),
@@ -85,7 +87,8 @@ struct SMTPConversationTests {
 
     /// The one recipient of the table counts as refused when RCPT was the last thing answered, with 4xx or 5xx.
     private func refusals(_ each: Case) throws -> [Verdict.Refusal] {
-        guard each.after.dropLast().last == "C: RCPT", each.after.last?.hasPrefix("S: ") == true else { return [] }
+        guard each.after.last(where: { $0.hasPrefix("C: ") }) == "C: RCPT", each.after.last?.hasPrefix("S: ") == true
+        else { return [] }
         return [Verdict.Refusal(address: try addresses(["a@example.com"])[0], reply: each.reply)]
     }
 

@@ -8,6 +8,8 @@ struct MustacheRenderer {
     /// What each source line of the present partial begins with.
     private var indentation: [UInt8] = []
     private var partialDepth = 0
+    /// How many pieces sections and partials have brought.
+    private var pieces = 0
 
     init(_ value: MustacheValue, escaping: MustacheTemplate.Escaping, partials: [String: MustacheTemplate]) {
         self.context = [value]
@@ -25,8 +27,8 @@ struct MustacheRenderer {
             switch node {
             case .text(let bytes, let startsLine): append(bytes, startsLine: startsLine)
             case .variable(let path, let isEscaped, _): append(value(at: path), isEscaped: isEscaped)
-            case .section(let path, let isInverted, _, let body):
-                try renderSection(value(at: path), isInverted: isInverted, body, of: template)
+            case .section(let path, let isInverted, let line, let body):
+                try renderSection(value(at: path), isInverted: isInverted, body, line: line, of: template)
             case .partial(let name, let indentation, let line):
                 guard let partial = partials[name] else { continue }
                 guard partialDepth < MustacheTemplate.maximumPartialDepth else {
@@ -34,13 +36,14 @@ struct MustacheRenderer {
                         file: template.file, line: line,
                         message: "partial '\(name)' is more than \(MustacheTemplate.maximumPartialDepth) partials deep")
                 }
+                try count(partial.nodes, line: line, of: template)
                 try render(partial, indentation: indentation)
             }
         }
     }
 
     private mutating func renderSection(
-        _ value: MustacheValue, isInverted: Bool, _ body: [MustacheNode], of template: MustacheTemplate
+        _ value: MustacheValue, isInverted: Bool, _ body: [MustacheNode], line: Int, of template: MustacheTemplate
     ) throws(TemplateError) {
         if isInverted {
             if !value.isTrue { try render(body, of: template) }
@@ -49,6 +52,7 @@ struct MustacheRenderer {
         guard value.isTrue else { return }
         let items = if case .list(let items) = value { items } else { [value] }
         for item in items {
+            try count(body, line: line, of: template)
             context.append(item)
             try render(body, of: template)
             context.removeLast()
@@ -62,6 +66,18 @@ struct MustacheRenderer {
         try render(partial)
         partialDepth -= 1
         indentation = outer
+    }
+
+    /// A list inside itself, a few sections deep, would be filled for longer than anybody waits.
+    private mutating func count(
+        _ nodes: [MustacheNode], line: Int, of template: MustacheTemplate
+    ) throws(TemplateError) {
+        pieces += 1 + nodes.count
+        guard pieces <= MustacheTemplate.maximumPieces, output.count <= MustacheTemplate.maximumLength else {
+            throw TemplateError(
+                file: template.file, line: line,
+                message: "filled, it is longer than any message; expected no section of a list inside itself")
+        }
     }
 
     /// The first segment is looked for outwards; the rest must be inside what was found.

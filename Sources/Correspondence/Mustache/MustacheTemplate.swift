@@ -11,6 +11,10 @@ package struct MustacheTemplate: Sendable {
     package static let maximumNesting = 32
     /// Partials within partials; more stop the rendering.
     package static let maximumPartialDepth = 32
+    /// Texts and tags that sections and partials bring, each time that they do; more stop the rendering.
+    package static let maximumPieces = 1_000_000
+    /// Bytes of a filled template, beyond what mail servers take.
+    package static let maximumLength = 32 << 20
 
     /// What becomes of `& < > " '` in `{{name}}`.
     package enum Escaping: Sendable { case html, none }

@@ -102,6 +102,22 @@ import Testing
         }
     }
 
+    /// Four items, sixteen sections deep, are four thousand million.
+    @Test func `stops a list that is inside itself`() throws {
+        let source = String(repeating: "{{#l}}\n", count: 16) + "x" + String(repeating: "{{/l}}", count: 16)
+        #expect {
+            try render(source, .record(["l": .list([.flag(true), .flag(true), .flag(true), .flag(true)])]))
+        } throws: { error in
+            "\(error)".hasSuffix("filled, it is longer than any message; expected no section of a list inside itself")
+        }
+    }
+
+    @Test func `stops before the text takes the memory`() throws {
+        let paragraph = MustacheValue.text(String(repeating: "x", count: 1 << 20))
+        let list = MustacheValue.list(Array(repeating: .record(["t": paragraph]), count: 100))
+        #expect(throws: TemplateError.self) { try render("{{#l}}{{t}}{{/l}}", .record(["l": list])) }
+    }
+
     @Test func `refuses sections nested without end`() {
         func complaints(_ depth: Int) -> [String] {
             let source = String(repeating: "{{#a}}\n", count: depth) + String(repeating: "{{/a}}", count: depth)

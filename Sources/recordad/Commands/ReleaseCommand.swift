@@ -24,7 +24,9 @@ struct ReleaseCommand: Command {
             }
             context.output.line(answer)
         } else {
-            let count = try releaseAll(in: ledger, on: try settings.zone().local(context.now).date)
+            // The day that the service is in, which a rehearsal may have moved.
+            let cycle = try ledger.lastCycle() ?? context.now
+            let count = try releaseAll(in: ledger, on: try settings.zone().local(cycle).date)
             context.output.line(
                 count == 0
                     ? "no message is held" : "released \(count.of("message")), to be attempted at the next cycle")

@@ -74,11 +74,17 @@ struct StatusCommand: Command {
     private func dataAge(_ settings: Settings, zone: Zone, now: Instant) throws -> Fact {
         let store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         let synced = try store.syncedAt()
-        var words = synced.map { "of \(zone.local($0).minute)" } ?? "never imported"
+        var words = synced.map { "of \(zone.local($0).minute), \(age(now.seconds(since: $0))) old" } ?? "never imported"
         if case .stale = settings.cycleRules.freshness(syncedAt: synced, now: now) {
             words += "; overdue and claim reminders wait for newer data (MaxDataAge=)"
         }
         return Fact(
             key: "synced_at", title: "data", words: words, value: JSON(synced.map { zone.local($0).rfc3339 }))
+    }
+
+    private func age(_ seconds: Int64) -> String {
+        let hours = Int(seconds / 3600)
+        if hours < 1 { return "under an hour" }
+        return hours < 48 ? hours.of("hour") : (hours / 24).of("day")
     }
 }

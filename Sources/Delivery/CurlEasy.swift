@@ -89,7 +89,10 @@ import Glibc
         return unsafe String(cString: curl_easy_strerror(code))
     }
 
-    /// Whether the last `perform` had no open connection to use.
+    /// Whether a connection is kept from an earlier `perform`, alive or not.
+    var hasConnection: Bool { unsafe ccurl_open_socket(handle) >= 0 }
+
+    /// Whether the last `perform` had to open a connection, and could.
     var openedConnection: Bool { unsafe ccurl_connections_opened(handle) > 0 }
 
     /// Makes the connection useless, so that libcurl opens another for the next message.

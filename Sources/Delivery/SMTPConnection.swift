@@ -29,9 +29,12 @@ final class SMTPConnection: Courier {
         defer { bytes = [] }
         guard let easy = openEasy() else { return Verdict(.deferred, reply: "out of memory") }
         easy.address(parcel.envelope)
+        let hadConnection = easy.hasConnection
         var fault = attempt(parcel, easy)
         // A server may close an idle connection at any moment, also between our look at it and our MAIL.
-        if fault != nil && !easy.openedConnection && conversation.maySendAgain { fault = attempt(parcel, easy) }
+        if fault != nil && hadConnection && !easy.openedConnection && conversation.maySendAgain {
+            fault = attempt(parcel, easy)
+        }
         if fault == .stopped { return nil }
         let verdict = conversation.verdict(fault: fault?.words)
         // A late answer to this dot must not be taken for an answer to the next message.

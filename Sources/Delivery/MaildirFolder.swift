@@ -11,9 +11,11 @@ struct MaildirFolder: Courier {
         do throws(DeliveryError) {
             for folder in ["", "/tmp", "/new", "/cur"] { try create(path + folder) }
             let name = Self.fileName(of: parcel.messageID)
-            try write(parcel.bytes, to: "\(path)/tmp/\(name)")
-            try move("\(path)/tmp/\(name)", to: "\(path)/new/\(name)")
-            try syncFolder("\(path)/new")
+            let (tmp, new) = (try open("tmp"), try open("new"))
+            defer { [tmp, new].forEach { _ = close($0) } }
+            try write(parcel.bytes, to: name, in: tmp)
+            try move(name, from: tmp, to: new)
+            guard fsync(new) == 0 else { throw DeliveryError("sync folder", "\(path)/new", errno) }
             return Verdict(.accepted, reply: "delivered to maildir '\(path)'")
         } catch {
             return Verdict(.deferred, reply: error.description)
@@ -42,14 +44,25 @@ struct MaildirFolder: Courier {
         throw DeliveryError("create folder", folder, errno)
     }
 
-    private func write(_ bytes: [UInt8], to file: String) throws(DeliveryError) {
-        let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+    /// A folder of the maildir; a link could lead out of it.
+    private func open(_ name: String) throws(DeliveryError) -> CInt {
+        let folder = "\(path)/\(name)"
+        let descriptor = unsafe Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DeliveryError("open folder", folder, errno) }
+        return descriptor
+    }
+
+    private func write(_ bytes: [UInt8], to name: String, in tmp: CInt) throws(DeliveryError) {
+        let file = "\(path)/tmp/\(name)"
+        // What a delivery that died has left, and whatever else has that name.
+        unsafe unlinkat(tmp, name, 0)
+        let descriptor = unsafe openat(tmp, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw DeliveryError("create", file, errno) }
         let code = Self.writeAll(bytes, to: descriptor)
         // close(2) can be the first to tell of a full disk, on NFS.
         let closing = close(descriptor) == 0 ? 0 : errno
         guard code == 0, closing == 0 else {
-            unsafe unlink(file)
+            unsafe unlinkat(tmp, name, 0)
             throw DeliveryError("write", file, code == 0 ? closing : code)
         }
     }
@@ -67,18 +80,10 @@ struct MaildirFolder: Courier {
         return fsync(descriptor) == 0 ? 0 : errno
     }
 
-    private func move(_ file: String, to place: String) throws(DeliveryError) {
-        guard unsafe rename(file, place) != 0 else { return }
+    private func move(_ name: String, from tmp: CInt, to new: CInt) throws(DeliveryError) {
+        guard unsafe renameat(tmp, name, new, name) != 0 else { return }
         let code = errno
-        unsafe unlink(file)
-        throw DeliveryError("move to", place, code)
-    }
-
-    /// Makes the new name last through a power cut.
-    private func syncFolder(_ folder: String) throws(DeliveryError) {
-        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DeliveryError("open folder", folder, errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw DeliveryError("sync folder", folder, errno) }
+        unsafe unlinkat(tmp, name, 0)
+        throw DeliveryError("move to", "\(path)/new/\(name)", code)
     }
 }

@@ -1,6 +1,7 @@
 import Delivery
 import Dunning
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -54,19 +55,52 @@ struct MaildirMailerTests {
         #expect(verdict == Verdict(.deferred, reply: "cannot create folder '\(path)': No such file or directory"))
     }
 
-    @Test func `a full disk defers and leaves nothing behind`() async throws {
+    @Test func `a message that cannot be written whole defers and leaves nothing behind`() async throws {
+        await #expect(processExitsWith: .success) {
+            // Writing beyond the limit fails with EFBIG, and not by a signal; see setrlimit(2).
+            signal(SIGXFSZ, SIG_IGN)
+            var limit = rlimit(rlim_cur: 10, rlim_max: 10)
+            unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+            let scratch = try TemporaryFolder()
+            let mailer = MaildirMailer(path: scratch.path("mail"))
+            let verdict = await mailer.send(try .sample("1@example.com"))
+            #expect(verdict?.outcome == .deferred)
+            #expect(verdict?.reply == "cannot write '\(scratch.path("mail/tmp/1@example.com"))': File too large")
+            for folder in ["tmp", "new"] {
+                #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("mail/\(folder)")) == [])
+            }
+        }
+    }
+
+    @Test func `a link in the place of a message is not followed`() async throws {
         let scratch = try TemporaryFolder()
-        _ = try scratch.write("mail/tmp/placeholder", "")
-        // Writing to /dev/full always fails with ENOSPC; see full(4).
-        try FileManager.default.createSymbolicLink(
-            atPath: scratch.path("mail/tmp/1@example.com"), withDestinationPath: "/dev/full")
+        let victim = try scratch.write("victim", "precious")
+        for folder in ["tmp", "new"] {
+            _ = try scratch.write("mail/\(folder)/placeholder", "")
+            try FileManager.default.createSymbolicLink(
+                atPath: scratch.path("mail/\(folder)/1@example.com"), withDestinationPath: victim)
+        }
         let mailer = MaildirMailer(path: scratch.path("mail"))
-        let verdict = await mailer.send(try .sample("1@example.com"))
+        #expect(await mailer.send(try .sample("1@example.com"))?.outcome == .accepted)
         await mailer.finish()
-        #expect(verdict?.outcome == .deferred)
-        #expect(verdict?.reply == "cannot write '\(scratch.path("mail/tmp/1@example.com"))': No space left on device")
-        #expect(try names(scratch.url.appending(path: "mail/tmp")) == ["placeholder"])
-        #expect(try names(scratch.url.appending(path: "mail/new")) == [])
+        #expect(try scratch.read("victim") == "precious")
+        #expect(try scratch.read("mail/new/1@example.com").hasPrefix("Subject: hola"))
+    }
+
+    @Test(arguments: ["tmp", "new"])
+    func `a link in the place of a folder is refused`(folder: String) async throws {
+        let scratch = try TemporaryFolder()
+        _ = try scratch.write("outside/victim", "precious")
+        _ = try scratch.write("mail/placeholder", "")
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.path("mail/\(folder)"), withDestinationPath: scratch.path("outside"))
+        let mailer = MaildirMailer(path: scratch.path("mail"))
+        let verdict = await mailer.send(try .sample())
+        await mailer.finish()
+        #expect(
+            verdict
+                == Verdict(.deferred, reply: "cannot open folder '\(scratch.path("mail/\(folder)"))': Not a directory"))
+        #expect(try names(scratch.url.appending(path: "outside")) == ["victim"])
     }
 
     @Test func `after stop nothing is written`() async throws {

@@ -20,11 +20,22 @@ package enum CopyStore {
         var made: Set<String> = []
         for copy in copies {
             let path = "\(directory)/\(copy.path)"
-            let folder = Folder.parent(of: path)
-            if made.insert(folder).inserted { try Folder.make(folder) }
+            let folders = copy.path.split(separator: "/").dropLast()
+            if made.insert(Folder.parent(of: path)).inserted { try Folder.make(folders, in: directory) }
             if try !holds(path, copy.bytes) { try replace(path, with: copy.bytes) }
         }
         try Folder.synchronizeFileSystem(directory)
+    }
+
+    /// The bytes of a copy; `nil` when it is not there. Links are refused.
+    package static func read(_ path: String, in directory: String) throws(RecordsError) -> [UInt8]? {
+        guard let file = try OpenFile.existing("\(directory)/\(path)", .read) else { return nil }
+        var folder = directory
+        for name in path.split(separator: "/").dropLast() {
+            folder += "/" + name
+            try Folder.refuseLink(folder)
+        }
+        return try file.read(Int(try file.size), at: 0)
     }
 
     private static func holds(_ path: String, _ bytes: [UInt8]) throws(RecordsError) -> Bool {

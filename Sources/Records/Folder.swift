@@ -13,6 +13,24 @@ package enum Folder {
         guard try makeOne(path) else { throw RecordsError("make folder", path, code: ENOENT) }
     }
 
+    /// Makes a folder inside another, and those between them; a link on the way is refused, for it could lead out.
+    static func make(_ names: some Sequence<Substring>, in directory: String) throws(RecordsError) {
+        try make(directory)
+        var path = directory
+        for name in names {
+            path += "/" + name
+            _ = try makeOne(path)
+            try refuseLink(path)
+        }
+    }
+
+    /// Throws when the name is a link, or no folder.
+    static func refuseLink(_ path: String) throws(RecordsError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw RecordsError("open folder", path) }
+        close(descriptor)
+    }
+
     /// False when the folder above is missing.
     private static func makeOne(_ path: String) throws(RecordsError) -> Bool {
         guard unsafe mkdir(path, permissions) == 0 else {
@@ -33,7 +51,9 @@ package enum Folder {
     package static func probe(_ path: String) throws(RecordsError) {
         try make(path)
         let file = path + "/.recordad-probe"
-        let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        // What a probe that died has left, and whatever else has that name.
+        unsafe unlink(file)
+        let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw RecordsError("write to folder", path) }
         defer {
             close(descriptor)

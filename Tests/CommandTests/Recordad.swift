@@ -43,6 +43,10 @@ struct Recordad {
 
     /// - Parameter columns: Of the terminal; `nil` is no terminal at all.
     func callAsFunction(_ arguments: String..., input: String = "", columns: Int? = nil) throws -> Finished {
+        try self(arguments, input: input, columns: columns)
+    }
+
+    func callAsFunction(_ arguments: [String], input: String = "", columns: Int? = nil) throws -> Finished {
         try run(
             Self.program, arguments + ["--config", configFile], input: Array(input.utf8),
             environment: ["SUDO_USER": "rosa", "COLUMNS": columns.map(String.init) ?? ""])

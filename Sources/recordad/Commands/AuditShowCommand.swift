@@ -1,5 +1,6 @@
 import Dunning
 import Formats
+import Records
 import Settings
 import Storage
 
@@ -34,11 +35,11 @@ struct AuditShowCommand: Command {
         }
         let path = "\(settings.audit.directory)/\(record.copyPath)"
         if isRaw {
-            context.output.write(bytes: try Self.copy(of: record, at: path, in: ledger))
+            context.output.write(bytes: try Self.copy(of: record, in: settings.audit.directory, ledger))
         } else {
             for (name, value) in Self.header(record, path) { context.output.line("\(name): \(terminalSafe(value))") }
             context.output.line("")
-            for line in try Self.copy(of: record, at: path, in: ledger).split(
+            for line in try Self.copy(of: record, in: settings.audit.directory, ledger).split(
                 separator: 0x0A, omittingEmptySubsequences: false)
             {
                 let text = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
@@ -49,17 +50,14 @@ struct AuditShowCommand: Command {
     }
 
     /// The bytes that were sent: from the ledger until they are on disk, then from there.
-    private static func copy(of record: AuditRecord, at path: String, in ledger: Ledger) throws -> [UInt8] {
+    private static func copy(of record: AuditRecord, in directory: String, _ ledger: Ledger) throws -> [UInt8] {
         if let bytes = try ledger.letter(of: record.message.id) { return bytes }
-        do {
-            return try FileSystem().read(path, limit: Connection.maximumLength)
-        } catch  where error.isMissing {
+        guard let bytes = try CopyStore.read(record.copyPath, in: directory) else {
             throw CommandError(
-                .data, "the copy '\(path)' is not there",
+                .data, "the copy '\(directory)/\(record.copyPath)' is not there",
                 remedy: "none is kept with KeepCopies=no; otherwise run 'recordad audit verify'")
-        } catch {
-            throw CommandError(.io, "'\(path)' \(error.reason)")
         }
+        return bytes
     }
 
     private static func header(_ record: AuditRecord, _ path: String) -> [(String, String)] {

@@ -15,3 +15,17 @@ extension RecordFault: CustomStringConvertible {
         }
     }
 }
+
+extension RecordFault {
+    /// In bytes of UTF-8; what is longer is no name, number or list of addresses, and would go out by mail.
+    package static let longestText = 65_536
+
+    /// Throws for the first text that is too long.
+    static func checkLengths(_ texts: [(field: String, text: String?)]) throws(RecordFault) {
+        for (field, text) in texts {
+            guard let text, text.utf8.count > longestText else { continue }
+            throw .invalid(
+                field: field, value: text.prefix(40) + "…", expected: "at most \(longestText) bytes")
+        }
+    }
+}

@@ -1,43 +1,42 @@
-import Foundation
-import TestSupport
+package import Foundation
 
 /// What Python's `email` package reads in a message: another reader than ours, with no mercy for defects.
-struct ReadMail: Decodable {
-    let headers: [[String]]
+package struct ReadMail: Decodable {
+    package let headers: [[String]]
     /// Name and address.
-    let from: [[String]]
-    let to: [[String]]
-    let cc: [[String]]
+    package let from: [[String]]
+    package let to: [[String]]
+    package let cc: [[String]]
     /// Content types, nested as the parts are: `multipart/mixed(text/plain,image/png)`.
-    let structure: String
-    let text: String?
-    let html: String?
-    let files: [File]
-    let defects: [String]
-    let longestLine: Int
-    let isSevenBit: Bool
-    let hasBareLineEnds: Bool
+    package let structure: String
+    package let text: String?
+    package let html: String?
+    package let files: [File]
+    package let defects: [String]
+    package let longestLine: Int
+    package let isSevenBit: Bool
+    package let hasBareLineEnds: Bool
     /// Blanks before a line end, which servers may take away.
-    let hasTrailingBlanks: Bool
+    package let hasTrailingBlanks: Bool
 
-    struct File: Decodable {
-        let type: String
-        let disposition: String?
-        let name: String?
-        let contentID: String?
-        let bytes: Data
+    package struct File: Decodable {
+        package let type: String
+        package let disposition: String?
+        package let name: String?
+        package let contentID: String?
+        package let bytes: Data
     }
 
-    func header(_ name: String) -> String? { headers.first { $0[0] == name }?[1] }
+    package func header(_ name: String) -> String? { headers.first { $0[0] == name }?[1] }
 
-    static func read(_ messages: [[UInt8]]) throws -> [ReadMail] {
+    package static func read(_ messages: [[UInt8]]) throws -> [ReadMail] {
         let input = try JSONEncoder().encode(messages.map { Data($0) })
         let finished = try run("python3", ["-c", program], input: [UInt8](input))
         guard finished.status == 0 else { throw Failure(errors: finished.errors) }
         return try JSONDecoder().decode([ReadMail].self, from: Data(finished.output.utf8))
     }
 
-    static func read(_ message: [UInt8]) throws -> ReadMail { try read([message])[0] }
+    package static func read(_ message: [UInt8]) throws -> ReadMail { try read([message])[0] }
 
     private struct Failure: Error { let errors: String }
 

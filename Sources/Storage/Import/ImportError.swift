@@ -24,14 +24,15 @@ extension ImportError: CustomStringConvertible {
         switch self {
         case .usage(let text): text
         case .input(let error): error.description
-        case .heading(let file, let reason): "'\(file)': \(reason)"
+        case .heading(let file, let reason): terminalSafe("'\(file)': \(reason)")
         case .badRows(let file, let first, let count): Self.describe(first, of: count, in: file)
         case .storage(let error): error.description
         }
     }
 
     private static func describe(_ first: [BadRow], of count: Int, in file: String) -> String {
-        let lines = first.map { "\(file):\($0.line): \($0.reason)" }
+        // A line break in a cell must not look like another row's line.
+        let lines = first.map { terminalSafe("\(file):\($0.line): \($0.reason)") }
         let rest = count > first.count ? ["… and \(count - first.count) more"] : []
         let rows = count == 1 ? "1 bad row" : "\(count) bad rows"
         let verdict = "\(rows), nothing was imported; correct the file, or import the rest with --skip-bad FILE"

@@ -38,7 +38,7 @@ struct CallsCommand: Command {
         if format == .csv {
             let writer = CSVWriter(delimiter: ";")
             context.output.write(CSVWriter.byteOrderMark + writer.row(columns.map(\.heading)))
-            for call in list.calls { context.output.write(writer.row(columns.map { $0.cell(call) })) }
+            for call in list.calls { context.output.write(writer.row(columns.map { terminalSafe($0.cell(call)) })) }
         } else {
             context.output.list(list.calls, columns, as: format)
         }

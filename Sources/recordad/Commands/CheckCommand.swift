@@ -32,7 +32,7 @@ struct CheckCommand: Command {
         let missing = configuration.missingFolders(in: context.surroundings.files)
         guard missing.isEmpty else { throw InvalidSettings(missing) }
         if prints {
-            context.output.write(configuration.printed)
+            context.output.line(configuration.printed)
             return .success
         }
         let warnings = try warnings(settings)

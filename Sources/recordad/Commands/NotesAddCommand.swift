@@ -1,4 +1,5 @@
 import Dunning
+import Formats
 import Records
 import Settings
 import Storage
@@ -46,7 +47,7 @@ struct NotesAddCommand: Command {
             note.id = try ledger.add(note)
             try ledger.append(NotesFile.row(note, language), to: NotesFile.name(for: note), of: .notes)
         }
-        context.output.line("added note \(note.id) about \(name)")
+        context.output.line("added note \(note.id) about \(terminalSafe(name))")
         return .success
     }
 }

@@ -44,7 +44,7 @@ struct PreviewCommand: Command {
         case .text:
             let to = preview.planned.recipients.map(\.value).joined(separator: ", ")
             context.output.line("To: \(to)\nSubject: \(preview.composed.subject)\n")
-            context.output.write(preview.composed.text)
+            context.output.line(preview.composed.text)
         }
         return .success
     }

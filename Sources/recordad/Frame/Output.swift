@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 
 /// Standard output, written in blocks.
@@ -20,7 +21,11 @@ final class Output {
 
     func write(_ text: String) { write(bytes: text.utf8) }
 
-    func line(_ text: String) { write(text + "\n") }
+    /// A line, or several with newlines between them; nothing else in them disturbs a terminal.
+    func line(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        write(lines.map { terminalSafe(String($0)) }.joined(separator: "\n") + "\n")
+    }
 
     func write(bytes: some Sequence<UInt8>) {
         pending += bytes

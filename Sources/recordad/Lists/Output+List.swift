@@ -10,7 +10,7 @@ extension Output {
         case .csv:
             let writer = CSVWriter()
             write(writer.row(columns.map(\.heading)))
-            for row in rows { write(writer.row(columns.map { $0.value(row).plainText })) }
+            for row in rows { write(writer.row(columns.map { terminalSafe($0.value(row).plainText) })) }
         case .table:
             if rows.isEmpty, let empty { line(empty) } else { table(rows, columns) }
         }

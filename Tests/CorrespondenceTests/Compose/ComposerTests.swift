@@ -1,5 +1,6 @@
 import Correspondence
 import Dunning
+import TestSupport
 import Testing
 
 @Suite struct ComposerTests {

@@ -1,6 +1,7 @@
 import Correspondence
 import Dunning
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct MessageShapeTests {

@@ -1,6 +1,7 @@
 import Correspondence
 import Dunning
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever invoices and settings hold, another mail reader gets it back as it was.

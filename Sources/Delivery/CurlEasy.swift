@@ -110,6 +110,7 @@ import Glibc
         set(CURLOPT_SERVER_RESPONSE_TIMEOUT, options.timeout)
         // One clock for connecting, TLS, greeting, EHLO and AUTH together; each reply has its own above.
         set(CURLOPT_CONNECTTIMEOUT, 2 * options.timeout)
+        set(CURLOPT_MAXAGE_CONN, options.secondsUntilRest)
         set(CURLOPT_LOW_SPEED_LIMIT, Self.slowestUpload)
         set(CURLOPT_LOW_SPEED_TIME, options.timeout)
     }

@@ -43,7 +43,7 @@ extension RecordsError: CustomStringConvertible {
         let sentence = "cannot \(action) '\(path)': "
         return switch kind {
         case .notAFile: sentence + "it is not a plain file; move it away, links are not followed"
-        case .notAFolder: sentence + "a file or a link stands in its place; move it away, links are not followed"
+        case .notAFolder: sentence + "a file or a link stands in its place; move it away"
         case .denied: sentence + words + "; the user that recordad runs as must own it"
         case .diskFull: sentence + words + "; free some space, and the work goes on where it stopped"
         case .other: sentence + words

@@ -57,7 +57,8 @@ final class SMTPScriptedSession {
             return takeBody(after: fault)
         }
         guard let body = readBody() else { return }
-        if answer(at: .dot, otherwise: "250 taken")?.hasPrefix("2") == true { server.keep(body) }
+        // Before the client can know it, so that whoever asks afterwards finds it here.
+        answer(at: .dot, otherwise: "250 taken") { [server] in if $0.hasPrefix("2") { server.keep(body) } }
     }
 
     /// The answer comes in mid-body; nobody could tell a client that went on sending more.
@@ -71,27 +72,36 @@ final class SMTPScriptedSession {
         }
     }
 
-    /// The reply, when all of it was given.
+    /// The reply, when all of it was given; `end` is told it before its last byte is.
     @discardableResult
-    private func answer(at step: SMTPScriptedServer.Step, otherwise friendly: String) -> String? {
-        perform(server.nextAct(at: step) ?? .reply(friendly), friendly: friendly)
+    private func answer(
+        at step: SMTPScriptedServer.Step, otherwise friendly: String, end: (String) -> Void = { _ in }
+    ) -> String? {
+        perform(server.nextAct(at: step) ?? .reply(friendly), friendly: friendly, end: end)
     }
 
-    private func perform(_ act: SMTPScriptedServer.Act, friendly: String) -> String? {
+    private func perform(
+        _ act: SMTPScriptedServer.Act, friendly: String, end: (String) -> Void = { _ in }
+    ) -> String? {
         switch act {
         case .reply(let line):
+            end(line)
             send(line + "\r\n")
             return line
         case .replyAndClose(let line):
+            end(line)
             send(line + "\r\n")
             isOpen = false
             return line
         case .drip(let milliseconds):
-            for byte in friendly + "\r\n" where isOpen {
-                for scalar in byte.unicodeScalars { send(String(scalar)) }
+            for character in friendly where isOpen {
+                send(String(character))
                 usleep(milliseconds * 1_000)
             }
-            return isOpen ? friendly : nil
+            guard isOpen else { return nil }
+            end(friendly)
+            send("\r\n")
+            return friendly
         case .fallSilent(let bytes):
             send(bytes)
             while readMore() { input = [] }

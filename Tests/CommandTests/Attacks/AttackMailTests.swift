@@ -12,13 +12,14 @@ struct AttackMailTests {
 
     init() throws {
         company = try AttackedCompany("Connections=1\nAttachDocuments=yes\nDocumentRoot=/usr/share\n")
-        try company.owe(client: "C", invoice: "F", email: "harmless@example.org", text: "Ana Pérez")
-        for (index, text) in Attack.texts.enumerated() {
-            try company.owe(
-                client: "C\(index)", invoice: "F\(index)", email: "in-name-\(index)@example.org", text: text,
-                paymentURL: text, document: text)
-            try company.owe(
-                client: text, invoice: text, email: "in-id-\(index)@example.org", text: text)
+        try company.atOnce {
+            try company.owe(client: "C", invoice: "F", email: "harmless@example.org", text: "Ana Pérez")
+            for (index, text) in Attack.texts.enumerated() {
+                try company.owe(
+                    client: "C\(index)", invoice: "F\(index)", email: "in-name-\(index)@example.org", text: text,
+                    paymentURL: text, document: text)
+                try company.owe(client: text, invoice: text, email: "in-id-\(index)@example.org", text: text)
+            }
         }
     }
 
@@ -95,7 +96,7 @@ struct AttackMailTests {
     func `no list says anything but words to a terminal, nor more lines than it has rows`(list: [String]) throws {
         if list[0] != "plan" { _ = try company.once() }
         for format in ["table", "csv", "json"] {
-            for columns in [nil, 80, 300] {
+            for columns in format == "table" ? [nil, 80] : [nil] {
                 let finished = try company.recordad(list + ["--format", format], columns: columns)
                 #expect(finished.status == 0)
                 #expect(Attack.isHarmless(finished.output + finished.errors), "\(list) \(format)")

@@ -47,5 +47,12 @@ struct AttackedCompany {
             [.text(invoice), .text(text), .text(client), SQLValue(paymentURL), SQLValue(document)])
     }
 
+    /// Writes into the store with one commit.
+    func atOnce(_ body: () throws -> Void) throws {
+        try store.execute("BEGIN")
+        try body()
+        try store.execute("COMMIT")
+    }
+
     func once(_ moment: String = "2026-11-24T10:00") throws -> Finished { try recordad("once", "--now", moment) }
 }

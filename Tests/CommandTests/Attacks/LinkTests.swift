@@ -19,9 +19,9 @@ struct LinkTests {
     static let traps = [
         Trap(path: "notes/2026-11.csv", target: "file", refusal: "links are not followed"),
         Trap(path: "sent/2026-11.jsonl", target: "file", refusal: "links are not followed"),
-        Trap(path: "sent/copies", target: "folder", refusal: "links are not followed"),
-        Trap(path: "sent/copies/2026", target: "folder", refusal: "links are not followed"),
-        Trap(path: "sent/copies/2026/11/24", target: "folder", refusal: "links are not followed"),
+        Trap(path: "sent/copies", target: "folder", refusal: "a file or a link stands in its place"),
+        Trap(path: "sent/copies/2026", target: "folder", refusal: "a file or a link stands in its place"),
+        Trap(path: "sent/copies/2026/11/24", target: "folder", refusal: "a file or a link stands in its place"),
         Trap(path: "notes/2026-11.csv", target: "nothing", refusal: "links are not followed"),
         Trap(path: "ledger.db.lock", target: "file", refusal: "cannot lock"),
         Trap(path: "ledger.db", target: "nothing", refusal: "cannot open"),

@@ -7,8 +7,8 @@ struct UnwritableFolderTests {
     private static let now = "2026-11-21"
 
     @Test(arguments: [
-        ("notes", "cannot write to folder 'notes': a file stands in its place; move it away"),
-        ("sent", "cannot write to folder 'sent': a file stands in its place; move it away"),
+        ("notes", "cannot write to folder 'notes': a file or a link stands in its place; move it away"),
+        ("sent", "cannot write to folder 'sent': a file or a link stands in its place; move it away"),
     ])
     func `a file in place of a folder stops the mail before it is sent`(folder: String, words: String) throws {
         let recordad = try Recordad()

@@ -17,7 +17,7 @@ catalogdir    = $(prefix)/lib/systemd/catalog
 completiondir = $(prefix)/share/bash-completion/completions
 confdir       = $(sysconfdir)/recordad
 
-.PHONY: help deps build demo test kill-test test-systemd lint linkage install deb clean
+.PHONY: help deps build demo test kill-test fuzz sanitize test-systemd lint linkage install deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -38,6 +38,12 @@ test: deps ## every test; the last line counts them
 kill-test: build ## 200 kills over 20,000 messages, and full disks over 5,000
 	python3 Tests/Scripts/kill_rehearsal.py $(program) --clients 20000 --kills 200
 	python3 Tests/Scripts/disk_rehearsal.py $(program) --clients 5000
+
+fuzz: deps ## what others write, made up for FUZZ_SECONDS (60) for each reader of it; an input that breaks a rule is named
+	@.ci/fuzz
+
+sanitize: deps ## every test under the thread and the address sanitizer
+	@.ci/sanitize
 
 lint: deps ## the format of the sources, the manual pages, the unit
 	@.ci/lint

@@ -72,6 +72,21 @@ let package = Package(
             ]),
         tests("CommandTests", ["recordad", "Storage", "Dunning", "Formats"]),
         tests("RepositoryTests", ["Correspondence"]),
+
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Dunning", "Formats", "Correspondence", "Settings", "Storage", "Delivery"],
+            path: "Fuzz/Targets", swiftSettings: strict),
+        tests("FuzzTests", ["FuzzTargets"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Only 'make fuzz' can link this one: what it calls comes with -sanitize=fuzzer.
+if Context.environment["FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Fuzz/Driver", swiftSettings: strict),
+    ]
+}

@@ -4,7 +4,7 @@ import Testing
 
 /// Rules of CONTRIBUTING.md that a machine can see.
 @Suite struct `The sources` {
-    private static let files = Result { try SourceFile.swift(in: "Sources") + SourceFile.swift(in: "Tests") }
+    private static let files = Result { try ["Sources", "Tests", "Fuzz"].flatMap { try SourceFile.swift(in: $0) } }
     /// This file names what it forbids.
     private static let own = "Tests/RepositoryTests/HouseRulesTests.swift"
 

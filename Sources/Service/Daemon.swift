@@ -100,6 +100,7 @@ package final class Daemon {
     /// False when nothing may be sent.
     private func plan(at now: Instant) -> Bool {
         do {
+            try noticeSetBack(now)
             try workspace.projector.probe()
             try workspace.projector.run { events(.fileEdited(path: $0)) }
             let summary = try workspace.cycle.run(
@@ -110,6 +111,18 @@ package final class Daemon {
             events(Event(error))
             return false
         }
+    }
+
+    /// A clock that was ahead has left times in the outbox that may be years away.
+    private func noticeSetBack(_ now: Instant) throws(StorageError) {
+        guard let last = try workspace.ledger.lastCycle(), last.seconds(since: now) > RetrySchedule.firstWait else {
+            return
+        }
+        try workspace.ledger.transaction { () throws(StorageError) in
+            let longest = now.adding(seconds: RetrySchedule.longestWait)
+            try workspace.ledger.bringForward(attemptsAfter: longest, to: now)
+        }
+        events(.clockSetBack(from: last, to: now))
     }
 
     private func deliver() async {

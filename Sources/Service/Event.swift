@@ -20,6 +20,8 @@ package enum Event: Sendable {
     case tooManyBroken(count: Int, looked: Int)
     case staleData(syncedAt: Instant?, waiting: Int)
     case burst(planned: Int, allowed: Int)
+    /// The clock is earlier than the last cycle.
+    case clockSetBack(from: Instant, to: Instant)
     /// Messages that a process which died had on the wire.
     case recovered(count: Int)
     /// Nothing is sent until the ledger can be written again.
@@ -50,7 +52,7 @@ extension Event {
         case .broken, .tooManyBroken, .staleData, .burst, .cannotRecord, .cannotProject, .trouble, .documentMissing:
             "\(self)"
         case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
-            .recovered, .fileEdited:
+            .clockSetBack, .recovered, .fileEdited:
             nil
         }
     }

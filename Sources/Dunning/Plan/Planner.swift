@@ -123,7 +123,8 @@ package struct Planner: Hashable, Sendable {
     private func clientHold(_ reminder: Reminder, history: ClientHistory) -> Reason? {
         guard policy.grouping == .client, reminder.rung.stage.isDemand else { return nil }
         if history.hasPendingDemand { return .messagePending }
-        if let day = history.lastDemandOn, day >= today { return .writtenToday }
+        // A day further ahead came from a clock that was wrong, and would keep the client waiting until then.
+        if let day = history.lastDemandOn, day >= today, day <= today.adding(days: 1) { return .writtenToday }
         return nil
     }
 }

@@ -61,6 +61,13 @@ extension Ledger {
         ) { $0.int64(0) }.first.map { Instant(secondsSince1970: $0) }
     }
 
+    /// Attempts that were to be made later than `limit` are made now: their times came from a clock that was ahead.
+    package func bringForward(attemptsAfter limit: Instant, to now: Instant) throws(StorageError) {
+        try connection.run(
+            "UPDATE message SET next_attempt_at = ?2 WHERE next_attempt_at > ?1",
+            [.integer(limit.secondsSince1970), .integer(now.secondsSince1970)])
+    }
+
     /// Puts a message on the wire: durable, with the transaction, before the connection is used.
     package func markSending(_ id: Int64, at now: Instant) throws(StorageError) {
         try connection.run(

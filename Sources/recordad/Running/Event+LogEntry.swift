@@ -15,7 +15,7 @@ extension Event {
         case .accepted, .cancelled: .info
         case .deferred, .postponed: .notice
         case .failed, .uncertain, .recipientRefused, .addressMissing, .documentMissing, .broken, .staleData,
-            .recovered, .fileEdited:
+            .clockSetBack, .recovered, .fileEdited:
             .warning
         case .tooManyBroken, .burst, .cannotRecord, .cannotProject, .trouble: .error
         }
@@ -44,7 +44,8 @@ extension Event {
         case .broken(let record):
             (record.invoiceID.map { "invoice '\($0)'" } ?? "client '\(record.clientID)'")
                 + " is skipped: \(record.fault)"
-        case .tooManyBroken, .staleData, .burst, .recovered, .fileEdited, .cannotRecord, .cannotProject, .trouble:
+        case .tooManyBroken, .staleData, .burst, .clockSetBack, .recovered, .fileEdited, .cannotRecord, .cannotProject,
+            .trouble:
             wordsOnTheWhole
         }
     }
@@ -59,6 +60,8 @@ extension Event {
                 + "\(waiting) overdue and claim reminders wait for newer data"
         case .burst(let planned, let allowed):
             "\(planned) messages in one day, at most \(allowed) were expected: all are held until 'recordad release'"
+        case .clockSetBack(let last, let now):
+            "the clock says \(utc(now)), but the last cycle was at \(utc(last)); nothing that was sent is sent again"
         case .recovered(let count):
             "\(count) messages were on the wire when the last run ended: nobody knows if they were taken"
         case .fileEdited(let path): "'\(path)' was changed by somebody else; new lines go to its end"
@@ -83,7 +86,9 @@ extension Event {
         case .addressMissing(let client): [("RECORDAD_CLIENT", client.value)]
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])
-        case .tooManyBroken, .staleData, .burst, .recovered, .fileEdited, .cannotRecord, .cannotProject, .trouble: []
+        case .tooManyBroken, .staleData, .burst, .clockSetBack, .recovered, .fileEdited, .cannotRecord, .cannotProject,
+            .trouble:
+            []
         }
     }
 
@@ -102,6 +107,7 @@ extension Event {
         case .tooManyBroken: MessageCatalogue.tooManyBroken
         case .staleData: MessageCatalogue.staleData
         case .burst: MessageCatalogue.burst
+        case .clockSetBack: MessageCatalogue.clockSetBack
         case .recovered: MessageCatalogue.recovered
         case .fileEdited: MessageCatalogue.fileEdited
         case .cannotRecord, .cannotProject: MessageCatalogue.cannotRecord

@@ -13,6 +13,7 @@ enum MessageCatalogue {
     static let tooManyBroken = "16df04cc88a954829ce45b52f105ca83"
     static let staleData = "2036b05802ef5e1db37b6f0074ab9236"
     static let burst = "6d3cbbfb42d1580891cf90aae0c36ce3"
+    static let clockSetBack = "34189ea9f40c53249eec1d8db45034b3"
     static let recovered = "df539eb2b07f5fea8e891e64196953a0"
     static let fileEdited = "0a0024291ce754948fe258d8795a10d0"
     static let cannotRecord = "8381f49885ea5ac4a8da524df31ed3a5"

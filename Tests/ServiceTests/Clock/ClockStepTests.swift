@@ -1,0 +1,57 @@
+import Dunning
+import Service
+import Storage
+import Testing
+
+/// A clock that jumps under the running service.
+@Suite struct ClockStepTests {
+    private func setBacks(_ events: [Event]) -> Int {
+        events.count { if case .clockSetBack = $0 { true } else { false } }
+    }
+
+    @Test func `a jump of a month brings the furthest stage alone, once`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-27")
+        let events = try await world.serve(["2026-11-24", "2026-12-24", "2026-12-24T11:00"])
+        #expect(try world.messages() == ["C1 upcoming/3: F1 sent", "C1 overdue/1: F1 sent"])
+        #expect(setBacks(events) == 0)
+        try world.expectSoundRecords()
+    }
+
+    @Test(arguments: [
+        ["2026-11-24", "2026-11-24T09:00", "2026-11-24T10:00"],
+        ["2026-11-24", "2026-11-23", "2026-11-24"],
+        ["2026-11-24", "2025-11-24", "2026-11-24"], ["2026-11-24T00:03", "2026-11-23T23:57", "2026-11-24T00:04"],
+    ])
+    func `a clock that is set back repeats nothing, and is told of once`(moments: [String]) async throws {
+        let world = try World()
+        try world.clients(2, due: "2026-11-21")
+        let events = try await world.serve(moments)
+        #expect(try world.messages() == ["C1 overdue/1: F1 sent", "C2 overdue/1: F2 sent"])
+        #expect(setBacks(events) == 1)
+        try world.expectSoundRecords()
+    }
+
+    @Test func `a clock that is corrected by seconds is not worth a word`() async throws {
+        let world = try World()
+        #expect(try await setBacks(world.serve(["2026-11-24T10:05", "2026-11-24T10:00"])) == 0)
+    }
+
+    @Test func `what was put off while the clock was a year ahead does not wait for a year`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-21")
+        world.mailer.answer { _, number in number == 1 ? deferred : accepted }
+        try await world.serve(["2027-11-24", "2026-11-24", "2026-11-24T10:05"])
+        #expect(try world.messages() == ["C1 overdue/1: F1 sent"])
+    }
+
+    @Test func `a client written to while the clock was a year ahead can be written to now`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2027-11-21")
+        try await world.serve(["2027-11-21"])
+        try world.invoice("F9", due: "2026-11-21")
+        let events = try await world.serve(["2026-11-24"])
+        #expect(try world.messages() == ["C1 due/1: F1 sent", "C1 overdue/1: F9 sent"])
+        #expect(setBacks(events) == 1)
+    }
+}

@@ -61,7 +61,8 @@ final class SMTPConnection: Courier {
         offset = 0
         conversation = SMTPConversation(
             recipients: parcel.envelope.recipients, mustLogIn: options.credentials != nil,
-            mayEncrypt: [.required, .opportunistic].contains(options.effectiveEncryption))
+            mayEncrypt: [.required, .opportunistic].contains(options.effectiveEncryption),
+            password: options.credentials?.password)
         let code = easy.perform()
         if code == CURLE_OK { return nil }
         if code == CURLE_ABORTED_BY_CALLBACK && !conversation.hasBegun { return .stopped }

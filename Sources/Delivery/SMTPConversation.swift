@@ -37,22 +37,29 @@ package struct SMTPConversation: Sendable {
     private var offersTLS = false
     private var isEncrypting = false
     private var lines: [UInt8] = []
+    /// The password, and what was sent of it: servers repeat a command that they do not know.
+    private var secrets: Secrets
     /// QUIT was sent: its answer is about nothing of ours.
     private var isOver = false
 
     /// - Parameters:
     ///   - mustLogIn: a user is configured: without a login nothing may be sent.
     ///   - mayEncrypt: STARTTLS will be used if it is offered.
-    package init(recipients: [EmailAddress], mustLogIn: Bool = false, mayEncrypt: Bool = false) {
+    ///   - password: Hidden in what the server says.
+    package init(
+        recipients: [EmailAddress], mustLogIn: Bool = false, mayEncrypt: Bool = false, password: String? = nil
+    ) {
         self.recipients = recipients
         self.mustLogIn = mustLogIn
         self.mayEncrypt = mayEncrypt
+        secrets = Secrets(spellings: password.map { [$0] } ?? [])
     }
 
-    /// Takes a command as it was sent. Of a login only the fact is kept.
+    /// Takes a command as it was sent.
     package mutating func sent(_ command: some Collection<UInt8>) {
         // 334 asks for the next step of a login, and its base64 may look like any command.
         if stage == .login && reply?.code == 334 {
+            hide(command)
             reply = nil
             return
         }
@@ -61,7 +68,9 @@ package struct SMTPConversation: Sendable {
             stage = .hello
             (offersLogin, offersTLS) = (false, false)
         case "STAR": stage = .startTLS
-        case "AUTH": stage = .login
+        case "AUTH":
+            stage = .login
+            hide(command)
         case "MAIL": stage = .sender
         case "RCPT": stage = .recipient
         case "DATA": stage = .data
@@ -78,7 +87,9 @@ package struct SMTPConversation: Sendable {
         if isOver { return true }
         let start = Array(line.prefix(4))
         guard start.count == 4, start.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else {
-            if stray == nil { stray = SMTPReply.printable(line.prefix { $0 != 0x0D && $0 != 0x0A }) }
+            if stray == nil {
+                stray = SMTPReply.printable(line.prefix { $0 != 0x0D && $0 != 0x0A }, hiding: secrets.spellings)
+            }
             return true
         }
         if stage == .hello { note(capability: line.dropFirst(4)) }
@@ -90,7 +101,7 @@ package struct SMTPConversation: Sendable {
         guard code > 1 else { return true }
         // Lines of one reply may disagree; libcurl goes by the last, and what is kept must say what counted.
         lines.replaceSubrange(..<3, with: start.prefix(3))
-        take(SMTPReply(code: code, bytes: lines))
+        take(SMTPReply(code: code, bytes: lines, hiding: secrets.spellings))
         return objection == nil
     }
 
@@ -99,6 +110,13 @@ package struct SMTPConversation: Sendable {
         guard stage == .body else { return }
         stage = .dot
         reply = nil
+    }
+
+    /// Of a step of a login: its last word, unless that is the name of a mechanism (RFC 4954 section 4).
+    private mutating func hide(_ command: some Collection<UInt8>) {
+        let words = String(decoding: command, as: UTF8.self).split { $0.isWhitespace }
+        // '=' stands for nothing, and '*' gives up.
+        if let last = words.last, words.count != 2, last.count > 1 { secrets.spellings.append(String(last)) }
     }
 
     private mutating func take(_ reply: SMTPReply) {
@@ -136,6 +154,12 @@ package struct SMTPConversation: Sendable {
     private mutating func note(capability: some Collection<UInt8>) {
         if capability.starts(with: "AUTH ".utf8) { offersLogin = true }
         if capability.starts(with: "STARTTLS".utf8) { offersTLS = true }
+    }
+
+    /// What is hidden in the server's words, and in a dump of this value.
+    private struct Secrets: CustomReflectable {
+        var spellings: [String]
+        var customMirror: Mirror { Mirror(self, children: []) }
     }
 
     /// Adds a line to the reply in hand: the code once, then the texts, no more than will be shown.

@@ -19,13 +19,13 @@ package struct SMTPReply: Hashable, Sendable {
     /// That says nothing about the message or its recipients.
     var isAboutOurLogin: Bool { (530...538).contains(code) }
 
-    init(code: Int, bytes: some Sequence<UInt8>) {
+    init(code: Int, bytes: some Sequence<UInt8>, hiding secrets: [String] = []) {
         self.code = code
-        self.text = Self.printable(bytes)
+        self.text = Self.printable(bytes, hiding: secrets)
     }
 
-    /// Bytes of the server as text that can be shown on one line.
-    static func printable(_ bytes: some Sequence<UInt8>) -> String {
+    /// Bytes of the server as text that can be shown on one line, and to anybody.
+    static func printable(_ bytes: some Sequence<UInt8>, hiding secrets: [String] = []) -> String {
         var text = String.UnicodeScalarView()
         for scalar in String(decoding: Array(bytes.prefix(4 * textLimit)), as: UTF8.self).unicodeScalars.prefix(
             textLimit)
@@ -36,6 +36,6 @@ package struct SMTPReply: Hashable, Sendable {
             }
         }
         while text.last == " " { text.removeLast() }
-        return String(text)
+        return secrets.reduce(String(text)) { $0.replacing($1, with: "<hidden>") }
     }
 }

@@ -24,6 +24,33 @@ struct SMTPConversationTests {
         return (conversation, wentOn)
     }
 
+    @Test(arguments: [
+        (
+            ["C: AUTH PLAIN AGFuYQBzM2NyZXQ=", "S: 500 unknown: AUTH PLAIN AGFuYQBzM2NyZXQ="],
+            "500 unknown: AUTH PLAIN <hidden>"
+        ),
+        (
+            [
+                "C: AUTH LOGIN", "S: 334 VXNlcm5hbWU6", "C: YW5h", "S: 334 UGFzc3dvcmQ6", "C: czNjcmV0",
+                "S: 535 no 'czNjcmV0'",
+            ],
+            "535 no '<hidden>'"
+        ),
+        (["C: AUTH PLAIN", "S: 535 s3cret is not the password of ana"], "535 <hidden> is not the password of ana"),
+        (
+            ["C: AUTH PLAIN AGFuYQBzM2NyZXQ=", "S: what is AGFuYQBzM2NyZXQ= ?"],
+            "broken off at AUTH: x; the server said 'what is <hidden> ?'"
+        ),
+    ])
+    func `a login that the server repeats is hidden`(after: [String], reply: String) throws {
+        var conversation = SMTPConversation(recipients: try addresses(["a@example.com"]), password: "s3cret")
+        for entry in Self.opening + after {
+            let bytes = Array((entry.dropFirst(3) + "\r\n").utf8)
+            if entry.hasPrefix("C: ") { conversation.sent(bytes) } else { _ = conversation.received(bytes) }
+        }
+        #expect(conversation.verdict(fault: "x").reply == reply)
+    }
+
     struct Case: CustomTestStringConvertible {
         let after: [String]
         let fault: String?

@@ -13,6 +13,9 @@ import Synchronization
 func supervise<Value: Sendable>(
     reloads: Bool, stopping: () -> Void = {}, _ work: @escaping @Sendable (Inbox) async throws -> Value
 ) throws -> Value {
+    // A core would hold the password of the mail server and the data of clients.
+    var none = rlimit()
+    unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     let finished = SIGUSR1
     var signals = sigset_t()
     unsafe sigemptyset(&signals)

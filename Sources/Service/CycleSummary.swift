@@ -27,6 +27,7 @@ package struct CycleSummary: Hashable, Sendable {
 extension CycleSummary: CustomStringConvertible {
     /// One line of counts: `3 sent, 0 failed, …`.
     package var description: String {
+        if isBroken { return "nothing sent: \(broken) of \(looked) records are broken" }
         let counts: [(Int, String)] = [
             (sent, "sent"), (failed, "failed"), (deferred, "deferred"), (uncertain, "uncertain"),
             (cancelled, "cancelled"), (held, "held"), (stale, "waiting for fresh data"),

@@ -53,9 +53,11 @@ struct StatusCommand: Command {
         func time(_ instant: Instant?) -> JSON { JSON(instant.map { zone.local($0).rfc3339 }) }
         func words(_ instant: Instant?, _ none: String) -> String { instant.map { zone.local($0).minute } ?? none }
         let waiting = [MessageState.queued, .sending, .deferred, .uncertain, .held].map { state in
-            Fact(
-                key: state.rawValue, title: state.rawValue, words: String(counts[state, default: 0]),
-                value: .integer(Int64(counts[state, default: 0])))
+            let count = counts[state, default: 0]
+            return Fact(
+                key: state.rawValue, title: state.rawValue,
+                words: String(count) + (state == .held && count > 0 ? " (until 'recordad release')" : ""),
+                value: .integer(Int64(count)))
         }
         let summary = try ledger?.value(.lastSummary) ?? ""
         return [

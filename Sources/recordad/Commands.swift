@@ -24,6 +24,7 @@ enum Commands {
         AuditCommand.self,
         AuditShowCommand.self,
         AuditVerifyCommand.self,
+        HolidaysCommand.self,
         TemplatesCommand.self,
         DemoCommand.self,
         HelpCommand.self,

@@ -4,7 +4,7 @@ package enum HolidayChange: Hashable, Sendable {
     /// Each year.
     case addYearly(Month, Int, name: String, source: String)
     /// Every holiday of that day.
-    case remove(CivilDate, source: String)
+    case remove(CivilDate)
     /// Every holiday of that day, which becomes an ordinary one.
     case move(CivilDate, to: CivilDate, source: String)
 }

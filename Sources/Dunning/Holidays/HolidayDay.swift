@@ -14,7 +14,6 @@ package enum HolidayDay: Hashable, Sendable {
     package static let holyThursday = easter(-3)
     package static let goodFriday = easter(-2)
     package static let holySaturday = easter(-1)
-    package static let easterSunday = easter(0)
     package static let ascension = easter(39)
     package static let corpusChristi = easter(60)
     package static let sacredHeart = easter(68)

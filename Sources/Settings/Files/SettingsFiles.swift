@@ -5,6 +5,8 @@ struct SettingsFiles {
     private(set) var complaints: [Complaint] = []
 
     static let name = "recordad.conf"
+    /// The folder of what decrees change, beside the configuration file.
+    static let holidays = "holidays"
     /// Earlier ones win.
     static let directories = ["/etc/recordad", "/run/recordad", "/usr/local/lib/recordad", "/usr/lib/recordad"]
     static let sizeLimit = 1_048_576
@@ -21,6 +23,17 @@ struct SettingsFiles {
             if texts.isEmpty && complaints.isEmpty {
                 complaints.append(Complaint(path: Self.directories[0] + "/" + Self.name, message: "does not exist"))
             }
+        }
+    }
+
+    /// The files of the folder `holidays`: beside `configFile`, or in the usual places.
+    init(holidaysOf configFile: String?, files: FileSystem) {
+        self.files = files
+        if let configFile {
+            let folder = configFile.lastIndex(of: "/").map { configFile[...$0] } ?? ""
+            readDropIns(of: [folder + Self.holidays])
+        } else {
+            readDropIns(of: Self.directories.map { $0 + "/" + Self.holidays })
         }
     }
 

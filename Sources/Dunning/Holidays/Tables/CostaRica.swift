@@ -1,5 +1,5 @@
 /// Costa Rica: Código de Trabajo, article 148, with the moves of Ley 8442 (2005), 8604 (2007), 8753 (2009), 8886 (2010)
-/// and, for 2020 to 2024, Ley 9875 and 10050.
+/// and, for 2020 to 2024, Ley 9875, from which Ley 10396 took 15 August and Ley 10438 25 July of 2024.
 ///
 /// Only the days whose pay is mandatory: 2 August, 31 August and 1 December are holidays on which most people work.
 extension HolidayRule {
@@ -18,15 +18,15 @@ extension HolidayRule {
         HolidayRule(nicoya, .on(.july, 25), in: ...2004, source: article148),
         HolidayRule(nicoya, .on(.july, 25), .nextMondayOffWorkday, in: 2005...2008, source: "Ley 8442, Ley 8604"),
         HolidayRule(nicoya, .on(.july, 25), in: 2009...2019, source: article148),
-        HolidayRule(nicoya, .on(.july, 25), .mondayNearbyOrNext, in: 2020...2024, source: ley9875),
-        HolidayRule(nicoya, .on(.july, 25), in: 2025..., source: article148),
+        HolidayRule(nicoya, .on(.july, 25), .mondayNearbyOrNext, in: 2020...2023, source: ley9875),
+        HolidayRule(nicoya, .on(.july, 25), in: 2024..., source: "Código de Trabajo, art. 148, Ley 10438"),
         HolidayRule(madre, .on(.august, 15), in: ...2004, source: article148),
         HolidayRule(madre, .on(.august, 15), .nextMondayOffWorkday, in: 2005...2007, source: "Ley 8442, Ley 8604"),
         HolidayRule(madre, .on(.august, 15), in: 2008...2019, source: article148),
         HolidayRule(madre, .on(.august, 15), .mondayNearbyOrNext, in: 2020...2020, source: ley9875),
         HolidayRule(madre, .on(.august, 15), in: 2021...2022, source: article148),
-        HolidayRule(madre, .on(.august, 15), .mondayNearbyOrNext, in: 2023...2024, source: ley9875),
-        HolidayRule(madre, .on(.august, 15), in: 2025..., source: article148),
+        HolidayRule(madre, .on(.august, 15), .mondayNearbyOrNext, in: 2023...2023, source: ley9875),
+        HolidayRule(madre, .on(.august, 15), in: 2024..., source: "Código de Trabajo, art. 148, Ley 10396"),
         HolidayRule(independencia, .on(.september, 15), in: ...2019, source: article148),
         HolidayRule(independencia, .on(.september, 15), .mondayNearbyOrNext, in: 2020...2022, source: ley9875),
         HolidayRule(independencia, .on(.september, 15), in: 2023..., source: article148),
@@ -36,7 +36,7 @@ extension HolidayRule {
     ]
 
     private static let article148 = "Código de Trabajo, art. 148"
-    private static let ley9875 = "Ley 9875, Ley 10050"
+    private static let ley9875 = "Ley 9875"
     private static let santamaria = "Día de Juan Santamaría"
     private static let trabajo = "Día Internacional del Trabajo"
     private static let nicoya = "Anexión del Partido de Nicoya a Costa Rica"

@@ -8,7 +8,6 @@ extension HolidayRule {
         HolidayRule("Día de los Héroes de la Patria", .on(.march, 1), source: ley8),
         HolidayRule("Jueves Santo", .holyThursday, source: ley8),
         HolidayRule("Viernes Santo", .goodFriday, source: ley8),
-        HolidayRule("Domingo de Resurrección", .easterSunday, source: "descanso dominical"),
         HolidayRule("Día de los Trabajadores", .on(.may, 1), source: ley8),
         HolidayRule("Día de la Independencia Nacional", .on(.may, 14), in: 2012..., source: "Ley 4.531/2011"),
         HolidayRule("Día de la Independencia Nacional", .on(.may, 15), source: ley8),

@@ -6,7 +6,6 @@ extension HolidayRule {
         HolidayRule("Año Nuevo", .on(.january, 1), source: decreto713),
         HolidayRule("Jueves Santo", .holyThursday, source: decreto713),
         HolidayRule("Viernes Santo", .goodFriday, source: decreto713),
-        HolidayRule("Domingo de Resurrección", .easterSunday, source: "descanso semanal"),
         HolidayRule("Día del Trabajo", .on(.may, 1), source: decreto713),
         HolidayRule("Batalla de Arica y Día de la Bandera", .on(.june, 7), in: 2024..., source: "Ley 31788"),
         HolidayRule("San Pedro y San Pablo", .on(.june, 29), source: decreto713),

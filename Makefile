@@ -8,6 +8,7 @@ program  = .build/release/recordad
 # No libraries from beside the program, and nothing of its tables to overwrite once it runs.
 linking  = --disable-local-rpath -Xlinker -z -Xlinker now
 manpages = $(wildcard man/*.[1-9])
+holidays = $(patsubst etc/%,%,$(wildcard etc/holidays/*.conf))
 
 bindir        = $(prefix)/bin
 mandir        = $(prefix)/share/man
@@ -67,8 +68,8 @@ install: ## the program, its pages, units and configuration (after 'make build')
 	  chmod 0644 $(DESTDIR)$(unitdir)/$${unit##*/}; done
 	install -d $(DESTDIR)$(catalogdir)
 	install -m 0644 catalog/*.catalog $(DESTDIR)$(catalogdir)
-	test -e $(DESTDIR)$(confdir)/recordad.conf || \
-	  install -m 0644 etc/recordad.conf $(DESTDIR)$(confdir)/recordad.conf
+	for file in recordad.conf $(holidays); do \
+	  test -e $(DESTDIR)$(confdir)/$$file || install -D -m 0644 etc/$$file $(DESTDIR)$(confdir)/$$file; done
 
 # dpkg-buildpackage leaves the results in the folder above, where they are taken from; debian/files names them.
 deb: ## the Debian package, in .build/deb

@@ -1,14 +1,14 @@
 # bash completion for recordad(8)
 
 _recordad_commands='run once check status plan explain preview import notes calls queue release cancel retry audit
-    templates demo help'
+    holidays templates demo help'
 
 # The options of a command, without those that every command takes.
 _recordad_options() {
     case $1 in
         once) echo --now ;;
         check) echo --print ;;
-        status | calls) echo --format ;;
+        status | calls | holidays | holidays\ *) echo --format ;;
         plan) echo --as-of --days --client --format ;;
         explain) echo --as-of ;;
         preview) echo --stage --as --now ;;
@@ -30,6 +30,7 @@ _recordad_operands() {
         import) echo invoices clients ;;
         notes) echo add 'done' ;;
         audit) echo show verify ;;
+        holidays) echo AR BO BR CL CO CR DO EC ES GT MX PA PE PY US UY ;;
         help) echo "$_recordad_commands" ;;
         'help import' | 'help notes' | 'help audit') _recordad_operands "${1#help }" ;;
     esac

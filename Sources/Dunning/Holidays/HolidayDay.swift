@@ -40,7 +40,9 @@ package enum HolidayDay: Hashable, Sendable {
     /// Between two leap years it comes some six hours later each year, and over four years a little earlier. The
     /// years at which the day changes are those of Meeus, "Astronomical Algorithms", chapter 27.
     private static func dayOfJuneSolstice(in year: Int) -> Int {
-        switch year % 4 {
+        // 2100 lacks its leap day.
+        if year == 2100 { return 21 }
+        return switch year % 4 {
         case 2: year <= 2046 ? 21 : 20
         case 3: year <= 2075 ? 21 : 20
         default: 20

@@ -29,6 +29,7 @@ struct CheckCommand: Command {
         let language = try settings.language()
         _ = try MessageWriter(settings, language: language)
         _ = try settings.mail.password(in: context.surroundings)
+        _ = try HolidayCalendars.load(configFile: context.configFile, in: context.surroundings.files)
         let missing = configuration.missingFolders(in: context.surroundings.files)
         guard missing.isEmpty else { throw InvalidSettings(missing) }
         if prints {

@@ -7,6 +7,17 @@ func checkConfiguration(_ input: [UInt8]) throws(Violation) {
     let file = SettingsText(path: "fuzz.conf", bytes: input)
     let (configuration, complaints) = Configuration.parse([file], in: surroundings)
     try require((configuration == nil) == !complaints.isEmpty, "complaints and a configuration, or neither")
+    try checkComplaints(complaints, of: input)
+    guard let configuration else { return }
+    let printed = SettingsText(path: "printed.conf", text: configuration.printed)
+    let (again, faults) = Configuration.parse([printed], in: surroundings)
+    guard let again else { throw Violation(description: "what was printed is refused: \(faults)") }
+    try require(again.settings == configuration.settings, "what was printed says something else")
+    try require(again.values.map(\.text) == configuration.values.map(\.text), "a value changed when printed")
+}
+
+/// Each complaint is one line of words, about a line that is there.
+func checkComplaints(_ complaints: [Complaint], of input: [UInt8]) throws(Violation) {
     let lines = input.count { $0 == 0x0A } + 1
     for complaint in complaints {
         try require((1...lines).contains(complaint.line ?? 1), "no such line: \(complaint)")
@@ -15,10 +26,4 @@ func checkConfiguration(_ input: [UInt8]) throws(Violation) {
         }
         try require(isOneLine, "control characters in a complaint")
     }
-    guard let configuration else { return }
-    let printed = SettingsText(path: "printed.conf", text: configuration.printed)
-    let (again, faults) = Configuration.parse([printed], in: surroundings)
-    guard let again else { throw Violation(description: "what was printed is refused: \(faults)") }
-    try require(again.settings == configuration.settings, "what was printed says something else")
-    try require(again.values.map(\.text) == configuration.values.map(\.text), "a value changed when printed")
 }

@@ -1,6 +1,6 @@
 /// A reader of what others write, with what must hold whatever they write.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case address, configuration, csv, imports, json, letter, mustache, reason, smtp, zone
+    case address, configuration, csv, holidays, imports, json, letter, mustache, reason, smtp, zone
 
     /// Returns when all is well; a trap of the reader ends the process.
     package func check(_ input: [UInt8]) throws(Violation) {
@@ -8,6 +8,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .address: try checkAddress(input)
         case .configuration: try checkConfiguration(input)
         case .csv: try checkCSV(input)
+        case .holidays: try checkHolidays(input)
         case .imports: try checkImport(input)
         case .json: try checkJSON(input)
         case .letter: try checkLetter(input)

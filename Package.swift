@@ -26,6 +26,7 @@ func library(_ name: String, pkgConfig: String, package: String) -> Target {
 let package = Package(
     name: "recordad",
     products: [.executable(name: "recordad", targets: ["recordad"])],
+    traits: [.trait(name: "CrashPoints", description: "Lets tests kill the program at chosen places")],
     targets: [
         library("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
         library("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
@@ -33,25 +34,27 @@ let package = Package(
         library("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
         .systemLibrary(name: "CLinux"),
 
+        module("CrashPoints"),
         module("Dunning"),
         module("Formats"),
         module("Digest", ["CCrypto"]),
         module("Correspondence", ["Dunning", "Formats"]),
         module("Settings", ["Dunning", "Formats"]),
-        module("Storage", ["Dunning", "Formats", "CSQLite"]),
-        module("Delivery", ["Dunning", "CCurl"]),
-        module("Records", ["Dunning", "Formats", "Digest", "Storage", "Correspondence", "CLinux"]),
+        module("Storage", ["CrashPoints", "Dunning", "Formats", "CSQLite"]),
+        module("Delivery", ["CrashPoints", "Dunning", "CCurl"]),
+        module(
+            "Records", ["CrashPoints", "Dunning", "Formats", "Digest", "Storage", "Correspondence", "CLinux"]),
         module("Systemd", ["Formats", "CSystemd"]),
         module(
             "Service",
             [
-                "Dunning", "Digest", "Correspondence", "Settings", "Storage", "Delivery", "Records",
+                "CrashPoints", "Dunning", "Digest", "Correspondence", "Settings", "Storage", "Delivery", "Records",
             ]),
         .executableTarget(
             name: "recordad",
             dependencies: [
-                "Dunning", "Formats", "Digest", "Correspondence", "Settings", "Storage", "Delivery", "Records",
-                "Systemd", "Service",
+                "CrashPoints", "Dunning", "Formats", "Digest", "Correspondence", "Settings", "Storage", "Delivery",
+                "Records", "Systemd", "Service",
             ],
             swiftSettings: strict),
 

@@ -1,4 +1,5 @@
 import CCurl
+import CrashPoints
 import Dunning
 
 /// A connection to the server and what it is in the middle of; lives on one thread.
@@ -86,6 +87,9 @@ final class SMTPConnection: Courier {
         header: { buffer, size, count, context in
             guard let buffer = unsafe buffer, let context = unsafe context else { return 0 }
             let line = unsafe UnsafeRawBufferPointer(start: buffer, count: size * count)
+            #if CrashPoints
+                if unsafe SMTPConnection.at(context).conversation.stage == .dot { CrashPoint.answerUnread.pass() }
+            #endif
             // Another count than was offered makes libcurl end the transfer.
             return unsafe SMTPConnection.at(context).conversation.received(line) ? size * count : 0
         },
@@ -112,6 +116,9 @@ final class SMTPConnection: Courier {
     private func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(room.count, bytes.count - offset)
         if count == 0 { conversation.bodyEnded() }
+        #if CrashPoints
+            if count == 0 { CrashPoint.bodySent.pass() }
+        #endif
         unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: .init(rebasing: $0[offset..<offset + count])) }
         offset += count
         return count

@@ -1,3 +1,5 @@
+import CrashPoints
+
 /// A file that grows by whole lines and is a projection of the ledger: whatever dies, no line is lost or repeated.
 package enum AppendFile {
     /// What came of an append.
@@ -76,7 +78,15 @@ package enum AppendFile {
         _ bytes: ArraySlice<UInt8>, to file: borrowing OpenFile, at offset: Int64, size: Int64
     ) throws(RecordsError) {
         do {
+            #if CrashPoints
+                try CrashPoint.lineHalfWritten.pass { () throws(RecordsError) in
+                    try file.write(bytes.prefix(bytes.count / 2), at: offset)
+                }
+            #endif
             try file.write(bytes, at: offset)
+            #if CrashPoints
+                CrashPoint.linesUnsynced.pass()
+            #endif
             try file.synchronize()
         } catch {
             file.truncate(to: size)

@@ -1,3 +1,5 @@
+import CrashPoints
+
 /// The exact bytes of each accepted message, a file each.
 package enum CopyStore {
     package struct Copy: Hashable, Sendable {
@@ -48,7 +50,18 @@ package enum CopyStore {
     private static func replace(_ path: String, with bytes: [UInt8]) throws(RecordsError) {
         let temporary = "\(Folder.parent(of: path))/.\(Folder.name(of: path)).new"
         let file = try OpenFile(temporary, .replace)
+        #if CrashPoints
+            try CrashPoint.copyHalfWritten.pass { () throws(RecordsError) in
+                try file.write(bytes.prefix(bytes.count / 2), at: 0)
+            }
+        #endif
         try file.write(bytes[...], at: 0)
+        #if CrashPoints
+            CrashPoint.copyUnnamed.pass()
+        #endif
         try Folder.rename(temporary, to: path)
+        #if CrashPoints
+            CrashPoint.copyNamed.pass()
+        #endif
     }
 }

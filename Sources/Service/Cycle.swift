@@ -1,3 +1,4 @@
+import CrashPoints
 package import Dunning
 package import Storage
 
@@ -30,7 +31,13 @@ package struct Cycle {
                     for (invoice, client) in seenOpen {
                         try ledger.noteSeenOpen(invoice, of: client, mode: writer.mode)
                     }
+                    #if CrashPoints
+                        CrashPoint.seenOpenUncommitted.pass()
+                    #endif
                 }
+                #if CrashPoints
+                    CrashPoint.seenOpenCommitted.pass()
+                #endif
             }
             var summary = CycleSummary()
             summary.looked = findings.looked
@@ -89,8 +96,14 @@ package struct Cycle {
                 try bookkeeping.noteMissingAddress(plan, in: ledger, mode: writer.mode, at: time)
                 noted.append(plan.client.id)
             }
+            #if CrashPoints
+                CrashPoint.planUncommitted.pass()
+            #endif
             return noted
         }
+        #if CrashPoints
+            CrashPoint.planCommitted.pass()
+        #endif
         summary.planned += written.count
         if held != nil { summary.held += written.count }
         summary.unreachable += unreachable.count

@@ -1,3 +1,4 @@
+import CrashPoints
 import Delivery
 package import Dunning
 import Settings
@@ -179,6 +180,12 @@ extension Ledger {
         try transaction { () throws(StorageError) in
             try set(.lastCycle, String(now.secondsSince1970))
             try set(.lastSummary, summary)
+            #if CrashPoints
+                CrashPoint.cycleUncommitted.pass()
+            #endif
         }
+        #if CrashPoints
+            CrashPoint.cycleCommitted.pass()
+        #endif
     }
 }

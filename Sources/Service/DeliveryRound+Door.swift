@@ -1,3 +1,4 @@
+import CrashPoints
 import Delivery
 import Dunning
 import Storage
@@ -58,8 +59,14 @@ extension DeliveryRound {
                     try ledger.move(message.id, to: .uncertain, next: nil, reason: reason)
                 }
             }
+            #if CrashPoints
+                CrashPoint.turnedAwayUncommitted.pass()
+            #endif
             return done
         }
+        #if CrashPoints
+            CrashPoint.turnedAwayCommitted.pass()
+        #endif
         for (message, preparation) in away {
             switch preparation {
             case .send: break

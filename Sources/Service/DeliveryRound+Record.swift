@@ -1,3 +1,4 @@
+import CrashPoints
 import Delivery
 import Dunning
 import Storage
@@ -34,7 +35,15 @@ extension DeliveryRound {
                 started.append(start)
                 wire[current.id] = Attempt(message: current, before: start.message, email: start.email)
             }
+            #if CrashPoints
+                if !results.isEmpty { CrashPoint.verdictsUncommitted.pass() }
+                if !started.isEmpty { CrashPoint.sendingUncommitted.pass() }
+            #endif
         }
+        #if CrashPoints
+            if !results.isEmpty { CrashPoint.verdictsCommitted.pass() }
+            if !started.isEmpty { CrashPoint.sendingCommitted.pass() }
+        #endif
         summary = counted
         onTheWire = wire
         pace.note(started: started.count)

@@ -1,4 +1,5 @@
 package import Correspondence
+import CrashPoints
 package import Records
 package import Storage
 
@@ -32,6 +33,9 @@ package struct Projector {
                 let mine = Array(lines.prefix { $0.file == file })
                 try write(mine, of: log, file: file, in: directory, edited: edited)
             }
+            #if CrashPoints
+                if log == .audit { CrashPoint.auditProjected.pass() }
+            #endif
         }
     }
 
@@ -48,14 +52,26 @@ package struct Projector {
         }
         // The copies first: a record must never name a copy that is not there.
         try CopyStore.write(copies, in: directory)
+        #if CrashPoints
+            CrashPoint.copiesWritten.pass()
+        #endif
         let path = "\(directory)/\(file)"
         let result = try AppendFile.append(
             lines.map(\.bytes), to: path, header: log == .notes ? NotesFile.header(language) : [],
             cursor: try ledger.size(of: file, of: log))
+        #if CrashPoints
+            CrashPoint.linesAppended.pass()
+        #endif
         if result.wasChanged { edited(path) }
         try ledger.transaction { () throws(StorageError) in
             try ledger.settle(lines, of: log, file: file, size: result.size)
+            #if CrashPoints
+                CrashPoint.linesUnsettled.pass()
+            #endif
         }
+        #if CrashPoints
+            CrashPoint.linesSettled.pass()
+        #endif
     }
 
     /// Makes sure that both folders can be written, before anything is sent that could then not be recorded.

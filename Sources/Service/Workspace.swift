@@ -1,4 +1,5 @@
 package import Correspondence
+import CrashPoints
 package import Delivery
 package import Dunning
 package import Settings
@@ -68,6 +69,10 @@ package final class Workspace {
         let interrupted = try ledger.transaction { () throws(StorageError) in
             try ledger.recoverSending(next: next, at: zone.local)
         }
-        if !interrupted.isEmpty { report(.recovered(count: interrupted.count)) }
+        guard !interrupted.isEmpty else { return }
+        #if CrashPoints
+            CrashPoint.recoveryCommitted.pass()
+        #endif
+        report(.recovered(count: interrupted.count))
     }
 }

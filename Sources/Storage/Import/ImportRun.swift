@@ -1,3 +1,4 @@
+import CrashPoints
 import Dunning
 import Formats
 
@@ -45,13 +46,20 @@ struct ImportRun {
     }
 
     private func attempt(without conflicts: [String: Conflict]) throws(Failure) -> ImportSummary {
-        try store.connection.transaction(failure: { .definite(.storage($0)) }) { () throws(Failure) in
+        let summary = try store.connection.transaction(failure: { .definite(.storage($0)) }) { () throws(Failure) in
             let pass: ImportPass
             do throws(ImportError) { pass = try read(without: conflicts) } catch { throw .definite(error) }
             guard pass.conflicts.isEmpty else { throw .conflicts(pass.conflicts) }
             do throws(StorageError) { try finish() } catch { throw .definite(.storage(error)) }
+            #if CrashPoints
+                CrashPoint.importUncommitted.pass()
+            #endif
             return pass.summary
         }
+        #if CrashPoints
+            CrashPoint.importCommitted.pass()
+        #endif
+        return summary
     }
 
     private func read(without conflicts: [String: Conflict]) throws(ImportError) -> ImportPass {
@@ -66,6 +74,9 @@ struct ImportRun {
         var count = 0
         while try next(&row, of: &reader) {
             do throws(StorageError) { try pass.take(row) } catch { throw .storage(error) }
+            #if CrashPoints
+                CrashPoint.rowImported.pass()
+            #endif
             count += 1
             if count % Self.progressInterval == 0 { progress(reader.bytesRead, reader.size) }
         }

@@ -1,3 +1,4 @@
+import CrashPoints
 package import Dunning
 import Glibc
 
@@ -19,7 +20,15 @@ package final class InvoiceStore {
         }
         connection = try Connection(path: path, mode: mode, maximumLength: Self.maximumLength)
         if mode == .create, try isEmpty() {
-            try connection.transaction { () throws(StorageError) in try createTables() }
+            try connection.transaction { () throws(StorageError) in
+                try createTables()
+                #if CrashPoints
+                    CrashPoint.storeUncommitted.pass()
+                #endif
+            }
+            #if CrashPoints
+                CrashPoint.storeCommitted.pass()
+            #endif
         }
         try checkSchema()
     }

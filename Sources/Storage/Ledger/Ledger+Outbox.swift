@@ -1,3 +1,4 @@
+import CrashPoints
 package import Dunning
 
 extension Ledger {
@@ -203,6 +204,9 @@ extension Ledger {
             try record(
                 verdict, outcome: Outcome(state: .uncertain, nextAttempt: next), for: message.id,
                 attempt: message.attempts, at: attempted)
+            #if CrashPoints
+                CrashPoint.recoveryUncommitted.pass()
+            #endif
         }
         return interrupted
     }

@@ -1,3 +1,4 @@
+import CrashPoints
 package import Dunning
 import Glibc
 
@@ -38,7 +39,13 @@ package final class Ledger {
                 try connection.execute(LedgerSchema.tables)
                 try connection.execute("PRAGMA application_id = \(LedgerSchema.applicationID)")
                 try connection.setUserVersion(LedgerSchema.version)
+                #if CrashPoints
+                    CrashPoint.ledgerUncommitted.pass()
+                #endif
             }
+            #if CrashPoints
+                CrashPoint.ledgerCommitted.pass()
+            #endif
             return
         }
         let application = try connection.query("PRAGMA application_id") { $0.int64(0) }.first

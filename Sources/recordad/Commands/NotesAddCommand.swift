@@ -1,3 +1,4 @@
+import CrashPoints
 import Dunning
 import Formats
 import Records
@@ -46,7 +47,13 @@ struct NotesAddCommand: Command {
         try ledger.transaction { () throws(StorageError) in
             note.id = try ledger.add(note)
             try ledger.append(NotesFile.row(note, language), to: NotesFile.name(for: note), of: .notes)
+            #if CrashPoints
+                CrashPoint.noteUncommitted.pass()
+            #endif
         }
+        #if CrashPoints
+            CrashPoint.noteCommitted.pass()
+        #endif
         context.output.line("added note \(note.id) about \(terminalSafe(name))")
         return .success
     }

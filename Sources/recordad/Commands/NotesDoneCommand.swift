@@ -1,3 +1,4 @@
+import CrashPoints
 import Storage
 
 struct NotesDoneCommand: Command {
@@ -18,8 +19,15 @@ struct NotesDoneCommand: Command {
     func run(in context: Context) throws -> ExitCode {
         let ledger = try context.settings().existingLedger(.readWrite)
         let isClosed = try ledger.transaction { () throws(StorageError) in
-            try ledger.complete(note: id, by: context.userName, at: context.now)
+            let isClosed = try ledger.complete(note: id, by: context.userName, at: context.now)
+            #if CrashPoints
+                CrashPoint.noteDoneUncommitted.pass()
+            #endif
+            return isClosed
         }
+        #if CrashPoints
+            CrashPoint.noteDoneCommitted.pass()
+        #endif
         guard try isClosed || ledger.note(id) != nil else {
             throw CommandError(.data, "no note '\(id)'", remedy: "'recordad notes' lists them")
         }

@@ -1,3 +1,4 @@
+import CrashPoints
 import Dunning
 import Storage
 
@@ -45,12 +46,19 @@ struct ReleaseCommand: Command {
     }
 
     private func releaseAll(in ledger: Ledger, on today: CivilDate) throws(StorageError) -> Int {
-        try ledger.transaction { () throws(StorageError) in
+        let count = try ledger.transaction { () throws(StorageError) in
             let held = try ledger.messages(Ledger.Filter(states: [.held]))
             for message in held { try ledger.move(message.id, to: .queued, next: message.longPast, reason: nil) }
             if !held.isEmpty { try ledger.set(.releasedOn, today.description) }
+            #if CrashPoints
+                CrashPoint.releaseUncommitted.pass()
+            #endif
             return held.count
         }
+        #if CrashPoints
+            CrashPoint.releaseCommitted.pass()
+        #endif
+        return count
     }
 }
 

@@ -1,4 +1,5 @@
 import Correspondence
+import CrashPoints
 import Dunning
 import Service
 import Settings
@@ -48,6 +49,9 @@ private struct Station: Sendable {
         let hooks = Daemon.Hooks(
             report: { journal.send($0.logEntry) }, alive: { if watchdog != nil { tell(.watchdog) } },
             status: { tell(.status($0.words)) }, reload: { reload(ledger: settings.store.ledgerPath) })
+        #if CrashPoints
+            CrashPoint.notYetReady.pass()
+        #endif
         tell(.ready(status: "looking at the invoices"))
         journal.send(LogEntry(.notice, "started; the invoices are in '\(settings.store.invoicesPath)'"))
         try await Daemon(workspace, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, hooks: hooks).run()

@@ -1,3 +1,4 @@
+import CrashPoints
 import Dunning
 import Storage
 
@@ -25,11 +26,19 @@ extension Ledger {
         _ message: LedgerMessage,
         _ body: (LedgerMessage) throws(StorageError) -> Result<Answer, CommandError>
     ) throws -> Answer {
-        try transaction { () throws(StorageError) -> Result<Answer, CommandError> in
+        let answer = try transaction { () throws(StorageError) -> Result<Answer, CommandError> in
             guard let current = try self.message(id: message.id) else {
                 throw StorageError(.corrupt, "cannot find message \(message.id) again", cause: "its row is gone")
             }
-            return try body(current)
-        }.get()
+            let answer = try body(current)
+            #if CrashPoints
+                CrashPoint.requestUncommitted.pass()
+            #endif
+            return answer
+        }
+        #if CrashPoints
+            CrashPoint.requestCommitted.pass()
+        #endif
+        return try answer.get()
     }
 }

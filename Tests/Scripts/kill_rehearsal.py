@@ -11,14 +11,13 @@ import datetime
 import math
 import os
 import random
-import re
 import shutil
 import signal
 import sys
 import tempfile
 import time
 
-from company import Company
+from company import Company, read_journal
 from evidence import Evidence
 from smtp_sink import Sink
 
@@ -127,13 +126,12 @@ class Rehearsal:
 
     def read(self, errors, status):
         """What it says of itself: how many it had on the wire when it was killed, and no other complaint."""
-        for line in errors.splitlines():
-            if interrupted := re.fullmatch(r"recordad: warning: (\d+) messages were on the wire when .*", line):
-                self.kills_on_the_wire += 1
-                if int(interrupted[1]) > 2 * self.options.connections:
-                    self.complaints.append(line)
-            elif re.match(r"recordad: (warning|error):", line):
-                self.complaints.append(line)
+        interrupted, complaints = read_journal(errors)
+        self.complaints += complaints
+        if interrupted is not None:
+            self.kills_on_the_wire += 1
+            if interrupted > 2 * self.options.connections:
+                self.complaints.append(f"{interrupted} messages were on the wire")
         if status not in (0, -signal.SIGKILL):
             self.complaints.append(f"it ended with {status}: {errors[-300:].strip()}")
 

@@ -34,6 +34,9 @@ class Sink:
         self.port = self.loop.run_until_complete(listening).sockets[0].getsockname()[1]
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
 
+    def stop(self):
+        self.loop.call_soon_threadsafe(self.loop.stop)
+
     def count(self):
         return len(self.accepted)
 

@@ -1,0 +1,329 @@
+"""Kills recordad at each of its crash points, lets it finish, and looks for what was lost, half done or came twice.
+
+The program must be built with the trait CrashPoints. A point is tried at the first time it is passed, the second, and
+a later one, where one life of the program passes it so often; each in a company of its own, and again right after.
+"""
+import argparse
+import collections
+import concurrent.futures
+import contextlib
+import datetime
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from company import Company, CommandFailed, read_journal
+from evidence import Evidence
+from smtp_sink import Sink
+
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("program", help="the recordad to kill")
+parser.add_argument("points", nargs="*", metavar="POINT[:N]", help="try these only")
+parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="trials at once (%(default)s)")
+CONNECTIONS = 4
+ON_THE_WIRE = 2 * CONNECTIONS
+"""How many messages may be on the wire when the program dies."""
+PATIENCE = 30
+"""Seconds in which a program has to come to the place where it dies."""
+LATER = datetime.timedelta(minutes=5)
+"""How long an uncertain message waits for its next try after a death."""
+
+
+class Trial:
+    """One company, one crash point, and the time of passing it that is the last."""
+
+    def __init__(self, program, point, number, clients=24, settings=""):
+        self.point, self.number = point, number
+        self.folder = tempfile.TemporaryDirectory(prefix="recordad-crash-")
+        self.sink = Sink(seed=number)
+        self.company = Company(program, self.folder.name, self.sink.port, clients, CONNECTIONS, settings)
+        self.now = datetime.datetime.now(datetime.UTC).replace(second=0, microsecond=0)
+        self.findings = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.sink.stop()
+        self.folder.cleanup()
+
+    def once(self):
+        self.now += LATER
+        return ["once", "--now", self.now.strftime("%Y-%m-%dT%H:%M")]
+
+    def die(self, *words, at=None, input=""):
+        """Runs a command that has to die at the crash point."""
+        at = at or f"{self.point}:{self.number}"
+        status = self.start(*words, at=at, input=input)
+        if status != -signal.SIGKILL:
+            raise NeverReached(f"'recordad {words[0]}' ended with {status} and never reached '{at}'")
+
+    def start(self, *words, at=None, input=""):
+        self.sink.round += 1
+        with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as source:
+            source.write(input.encode())
+            source.seek(0)
+            process = self.company.start(
+                *words, errors=errors, input=source, environment={"RECORDAD_CRASH_POINT": at} if at else {})
+            try:
+                status = process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.terminate()
+                status = process.wait(PATIENCE)
+            errors.seek(0)
+            interrupted, complaints = read_journal(errors.read().decode())
+        self.sink.wait_until_alone()
+        self.findings += complaints
+        self.expect((interrupted or 0) <= ON_THE_WIRE, f"{interrupted} messages were on the wire")
+        return status
+
+    def expect(self, holds, finding):
+        if not holds:
+            self.findings.append(finding)
+
+    def finish(self):
+        """Lets it come to rest and compares what everybody has; first it may come to the same place once more."""
+        status = self.start(*self.once(), at=f"{self.point}:{self.number}")
+        self.expect(status in (0, -signal.SIGKILL), f"it ended with {status}")
+        for _ in range(5):
+            status = self.start(*self.once())
+            self.expect(status == 0, f"it ended with {status}")
+            if not self.company.waiting():
+                break
+        evidence = Evidence(self.company, self.sink)
+        self.findings += evidence.examine(ON_THE_WIRE).findings
+        return evidence
+
+    def read(self, query, path=None):
+        """Rows of a database, without touching what a death has left of it."""
+        with contextlib.closing(sqlite3.connect(f"file:{path or self.company.ledger}?mode=ro", uri=True)) as database:
+            return database.execute(query).fetchall()
+
+
+class NeverReached(Exception):
+    pass
+
+
+def sending(trial):
+    """The service plans, sends and writes its files."""
+    trial.die(*service(trial))
+
+
+def service(trial):
+    """The second time it is 'run' that dies, else 'once'."""
+    return ["run"] if trial.number == 2 else trial.once()
+
+
+def polling(trial):
+    """Only 'run' looks at the invoices again and again."""
+    trial.die("run")
+
+
+def thanking(trial):
+    """It remembers each invoice that it sees open, to thank for it one day."""
+    sending(trial)
+    trial.start(*trial.once())
+    seen = trial.read("SELECT count(*), count(DISTINCT invoice_id) FROM seen_open")[0]
+    owed = sum(len(trial.company.invoices(n)) for n in trial.company.clients)
+    trial.expect(seen == (owed, owed), f"{seen} invoices are remembered as open, of {owed}")
+
+
+def recovering(trial):
+    """It died with messages on the wire, and dies again over the ledger that says so."""
+    trial.die(*trial.once(), at="sendingCommitted")
+    on_the_wire = trial.read("SELECT count(*) FROM message WHERE state = 'sending'")[0][0]
+    trial.die(*(["run"] if trial.point == "notYetReady" else service(trial)))
+    kept, uncertain = trial.read("SELECT sum(state = 'sending'), sum(state = 'uncertain') FROM message")[0]
+    left = (0, on_the_wire) if trial.point == "recoveryCommitted" else (on_the_wire, 0)
+    trial.expect((kept, uncertain) == left, f"{kept} are sending and {uncertain} uncertain, expected {left}")
+
+
+def turning_away(trial):
+    """Every third client pays between the plan and the sending."""
+    trial.die(*service(trial), at="planCommitted")
+    paid = range(0, len(trial.company.clients), 3)
+    trial.company.finish("import", "invoices", "-", input=trial.company.payment_file(paid))
+    trial.company.unwanted |= set(paid)
+    sending(trial)
+
+
+def releasing(trial):
+    """All messages are held; all are released, or none."""
+    trial.company.finish(*trial.once())
+    before = trial.company.waiting()
+    trial.expect({message["state"] for message in before} == {"held"}, "not all are held")
+    trial.die("release")
+    state = "queued" if trial.point == "releaseCommitted" else "held"
+    states = {message["state"] for message in trial.company.waiting()}
+    trial.expect(states == {state}, f"they are {states} after its death, expected {state}")
+    trial.company.finish("release")
+
+
+def asking(trial):
+    """One held message is cancelled, one released, one retried."""
+    trial.company.finish(*trial.once())
+    messages = trial.company.waiting()
+    for word, message, state in zip(["cancel", "release", "retry"], messages, ["cancelled", "queued", "queued"]):
+        key = message["message_id"]
+        trial.die(word, key)
+        found = trial.read(f"SELECT state FROM message WHERE message_id = '{key}'")[0][0]
+        expected = state if trial.point == "requestCommitted" else "held"
+        trial.expect(found == expected, f"it is {found} after the death of '{word}', expected {expected}")
+        if trial.point == "requestUncommitted":
+            trial.company.finish(word, key)
+    trial.company.unwanted.add(int(messages[0]["client_id"].removeprefix("C")))
+    trial.company.finish("release")
+
+
+def noting(trial):
+    """A person's note is there with its line in the file, or not at all."""
+    trial.start(*trial.once())
+    trial.die("notes", "add", "C1", "called")
+    written = int(trial.point == "noteCommitted")
+    trial.start(*trial.once())
+    notes = trial.read("SELECT count(*) FROM note WHERE title = 'called'")[0][0]
+    lines = sum(path.read_text().count(";called;") for path in (trial.company.folder / "notes").glob("*.csv"))
+    trial.expect((notes, lines) == (written, written), f"{notes} notes and {lines} lines, expected {written} of both")
+
+
+def closing(trial):
+    """A note is open, or done with its time and author."""
+    trial.start(*trial.once())
+    trial.die("notes", "done", "1")
+    note = trial.read("SELECT state, done_at IS NULL, done_by IS NULL FROM note WHERE id = 1")[0]
+    expected = ("done", 0, 0) if trial.point == "noteDoneCommitted" else ("open", 1, 1)
+    trial.expect(note == expected, f"the note is {note}, expected {expected}")
+
+
+def making_the_ledger(trial):
+    sending(trial)
+    version = trial.read("PRAGMA user_version")[0][0]
+    expected = int(trial.point == "ledgerCommitted")
+    trial.expect((version > 0) == expected, f"the ledger's version is {version} after its death")
+
+
+def importing(trial):
+    """The first file of a store, then a file that changes it: all rows of each, or none."""
+    company = trial.company
+    store = company.folder / "invoices.db"
+    for path in company.folder.glob("invoices.db*"):
+        path.unlink()
+    trial.die("import", "invoices", "-", input=company.invoice_file())
+    is_in = trial.point == "importCommitted"
+    if trial.point == "storeUncommitted":
+        trial.expect(not trial.read("SELECT 1 FROM sqlite_schema", store), "a half-made store")
+    else:
+        rows = trial.read("SELECT count(*) FROM invoice", store)[0][0]
+        wanted = len(company.invoice_file().splitlines()) - 1 if is_in else 0
+        trial.expect(rows == wanted, f"{rows} invoices after its death, expected {wanted}")
+    company.finish("import", "invoices", "-", input=company.invoice_file())
+    company.finish("import", "clients", "-", input=company.client_file())
+    if trial.point.startswith("store"):
+        return
+    before = trial.read("SELECT * FROM store, invoice", store), trial.read("SELECT * FROM client", store)
+    paid = [n for n in company.clients if n % 2]
+    trial.die("import", "invoices", "-", input=company.payment_file(paid))
+    after = trial.read("SELECT * FROM store, invoice", store), trial.read("SELECT * FROM client", store)
+    trial.expect(after[1] == before[1], "the clients are changed")
+    trial.expect(is_in or after == before, "half a file was imported")
+    company.finish("import", "invoices", "-", input=company.payment_file(paid))
+    owing = {row[0] for row in trial.read("SELECT client_id FROM invoice WHERE balance > 0", store)}
+    trial.expect(owing == {f"C{n}" for n in company.clients if n % 2 == 0}, f"{owing} still owe something")
+    company.unwanted |= set(paid)
+
+
+HELD = "[Reminders]\nFirstRunLimit=1\nBurstLimit=3x"
+THANKS = "[Reminders]\nThankYou=all"
+BATCHES = {1: 24, 2: 300, 3: 500}
+"""Clients for the first, second and third batch of 200 that are planned."""
+
+
+# What is told, the times of passing that kill, and how many clients that takes: one number, or one for each time.
+LIVES = {
+    "ledgerUncommitted ledgerCommitted": (making_the_ledger, [1]),
+    "storeUncommitted storeCommitted": (importing, [1]),
+    "rowImported": (importing, [1, 2, 20]),
+    "importUncommitted importCommitted": (importing, [1]),
+    "recoveryUncommitted": (recovering, [1, 2, 7]),
+    "recoveryCommitted notYetReady": (recovering, [1]),
+    "seenOpenUncommitted seenOpenCommitted": (thanking, [1, 2], {1: 24, 2: 600}, THANKS),
+    "planUncommitted planCommitted": (sending, [1, 2, 3], BATCHES),
+    "cycleUncommitted cycleCommitted": (polling, [1, 2, 3]),
+    "turnedAwayUncommitted turnedAwayCommitted": (turning_away, [1, 2, 3]),
+    "sendingUncommitted sendingCommitted verdictsUncommitted verdictsCommitted": (sending, [1, 2, 7], 100),
+    "bodySent answerUnread": (sending, [1, 2, 9]),
+    "copyHalfWritten copyUnnamed copyNamed": (sending, [1, 2, 9]),
+    # The first time audit, the second notes, the third audit again.
+    "copiesWritten lineHalfWritten linesUnsynced linesAppended linesUnsettled linesSettled": (
+        sending, [1, 2, 3], {1: 24, 2: 24, 3: 300}),
+    "auditProjected": (sending, [1, 2, 3], {1: 24, 2: 24, 3: 300}),
+    "releaseUncommitted releaseCommitted": (releasing, [1], 24, HELD),
+    "requestUncommitted requestCommitted": (asking, [1], 24, HELD),
+    "noteUncommitted noteCommitted": (noting, [1]),
+    "noteDoneUncommitted noteDoneCommitted": (closing, [1]),
+}
+
+
+def plan(program, chosen):
+    """Every trial there is, as (point, number, tell, clients, settings); a point of the program without one is an error."""
+    trials = []
+    for points, (tell, numbers, *more) in LIVES.items():
+        clients, settings = (more + [24, ""][len(more):])
+        for point in points.split():
+            for number in numbers:
+                size = clients if isinstance(clients, int) else clients[number]
+                trials.append((point, number, tell, size, settings))
+    untold = set(crash_points(program)) ^ {trial[0] for trial in trials}
+    if untold:
+        sys.exit(f"crash points that only the program or only this script knows: {sorted(untold)}")
+    return [t for t in trials if not chosen or t[0] in chosen or f"{t[0]}:{t[1]}" in chosen]
+
+
+def crash_points(program):
+    """Their names, as the program tells them when it is given another."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {"RECORDAD_CRASH_POINT": "?", "TMPDIR": folder}
+        done = subprocess.run([program, "demo"], env=environment, text=True, capture_output=True)
+    names = re.search(r"expected NAME or NAME:N of (.*)", done.stderr)
+    if not names:
+        sys.exit(f"'{program}' has no crash points; build it with --traits CrashPoints")
+    return names[1].split()
+
+
+def run(program, point, number, tell, clients, settings):
+    """The findings of one trial, and how many messages were accepted and how many of them twice."""
+    with Trial(program, point, number, clients, settings) as trial:
+        try:
+            tell(trial)
+            counts = trial.finish().counts
+        except (NeverReached, CommandFailed) as failure:
+            return [str(failure)], {}
+        return trial.findings, counts
+
+
+def main():
+    options = parser.parse_args()
+    began = time.monotonic()
+    trials = plan(options.program, options.points)
+    broken, totals = [], collections.Counter()
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for trial, (findings, counts) in zip(trials, pool.map(lambda trial: run(options.program, *trial), trials)):
+            broken += [f"{trial[0]}:{trial[1]}: {finding}" for finding in findings]
+            totals.update(counts)
+    print(f"{len(trials)} deaths at {len({trial[0] for trial in trials})} crash points,"
+          f" {totals['messages accepted']:,} messages, {totals['of them more than once']} of them more than once,"
+          f" {time.monotonic() - began:.0f} seconds")
+    for finding in broken:
+        print("broken:", finding)
+    print("verdict: " + (f"{len(broken)} promises broken" if broken else "every promise kept"))
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

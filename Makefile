@@ -18,7 +18,7 @@ catalogdir    = $(prefix)/lib/systemd/catalog
 completiondir = $(prefix)/share/bash-completion/completions
 confdir       = $(sysconfdir)/recordad
 
-.PHONY: help deps build demo test kill-test fuzz sanitize test-systemd lint linkage install deb clean
+.PHONY: help deps build demo test kill-test crash-test fuzz sanitize test-systemd lint linkage install deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -40,6 +40,10 @@ kill-test: build ## 200 kills over 20,000 messages, and full disks over 5,000
 	python3 Tests/Scripts/kill_rehearsal.py $(program) --clients 20000 --kills 200
 	python3 Tests/Scripts/disk_rehearsal.py $(program) --clients 5000
 
+crash-test: deps ## the service and the commands killed at each place where dying matters
+	$(SWIFT) build --product recordad --traits CrashPoints --scratch-path .build-crash
+	python3 Tests/Scripts/crash_rehearsal.py .build-crash/debug/recordad
+
 fuzz: deps ## what others write, made up for FUZZ_SECONDS (60) for each reader of it; an input that breaks a rule is named
 	@.ci/fuzz
 
@@ -49,7 +53,7 @@ sanitize: deps ## every test under the thread and the address sanitizer
 lint: deps ## the format of the sources, the manual pages, the unit
 	@.ci/lint
 
-linkage: build ## neither Foundation nor ICU in the program
+linkage: build ## neither Foundation nor ICU nor crash points in the program
 	@.ci/linkage $(program)
 
 test-systemd: ## the Debian package in a Debian 12 booted by systemd-nspawn; root only

@@ -22,7 +22,7 @@
 
         // Service and Records: the files
         case copyHalfWritten, copyUnnamed, copyNamed, copiesWritten
-        case lineHalfWritten, linesUnsynced, linesAppended, linesUnsettled, linesSettled, auditProjected
+        case lineHalfWritten, linesUnsynced, linesAppended, settlingUncommitted, settlingCommitted, auditProjected
 
         // What a person asks for by a command
         case releaseUncommitted, releaseCommitted, requestUncommitted, requestCommitted

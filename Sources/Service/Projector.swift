@@ -66,11 +66,11 @@ package struct Projector {
         try ledger.transaction { () throws(StorageError) in
             try ledger.settle(lines, of: log, file: file, size: result.size)
             #if CrashPoints
-                CrashPoint.linesUnsettled.pass()
+                CrashPoint.settlingUncommitted.pass()
             #endif
         }
         #if CrashPoints
-            CrashPoint.linesSettled.pass()
+            CrashPoint.settlingCommitted.pass()
         #endif
     }
 

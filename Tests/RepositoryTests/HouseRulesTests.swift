@@ -35,6 +35,20 @@ import Testing
         }
     }
 
+    /// A reading transaction names its kind, and is none of these.
+    @Test func `have a crash point after each commit`() throws {
+        let commit = /[. ]transaction(?: \{|\(failure)/
+        var commits = 0
+        for file in try files() where file.path.hasPrefix("Sources/") {
+            let code = file.lines.filter { !$0.contains("///") }.joined(separator: "\n")
+            let count = code.matches(of: commit).count
+            let points = code.matches(of: /\wCommitted\.pass\(\)/).count
+            #expect(points >= count, "\(file.path) commits \(count) times, with \(points) crash points")
+            commits += count
+        }
+        #expect(commits > 10)
+    }
+
     @Test func `leave nothing of a build to be committed`() throws {
         let ignored = try SourceFile(".gitignore").lines
         for pattern in [".build*/", "Package.resolved"] { #expect(ignored.contains { $0 == pattern }, "\(pattern)") }

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-from company import Company, CommandFailed, read_journal
+from company import Company, read_journal
 from evidence import Evidence
 from smtp_sink import Sink
 
@@ -260,7 +260,7 @@ LIVES = {
     "bodySent answerUnread": (sending, [1, 2, 9]),
     "copyHalfWritten copyUnnamed copyNamed": (sending, [1, 2, 9]),
     # The first time audit, the second notes, the third audit again.
-    "copiesWritten lineHalfWritten linesUnsynced linesAppended linesUnsettled linesSettled": (
+    "copiesWritten lineHalfWritten linesUnsynced linesAppended settlingUncommitted settlingCommitted": (
         sending, [1, 2, 3], {1: 24, 2: 24, 3: 300}),
     "auditProjected": (sending, [1, 2, 3], {1: 24, 2: 24, 3: 300}),
     "releaseUncommitted releaseCommitted": (releasing, [1], 24, HELD),
@@ -302,8 +302,8 @@ def run(program, point, number, tell, clients, settings):
         try:
             tell(trial)
             counts = trial.finish().counts
-        except (NeverReached, CommandFailed) as failure:
-            return [str(failure)], {}
+        except Exception as failure:  # Half a line that cannot be read is as much of a finding.
+            return [*trial.findings, f"{type(failure).__name__}: {failure}"], {}
         return trial.findings, counts
 
 

@@ -18,7 +18,8 @@
 
         // Service and Delivery: the sending
         case turnedAwayUncommitted, turnedAwayCommitted, sendingUncommitted, sendingCommitted
-        case bodySent, answerUnread, verdictsUncommitted, verdictsCommitted
+        case bodySent, answerUnread, letterHalfWritten, letterUnnamed, letterNamed
+        case verdictsUncommitted, verdictsCommitted
 
         // Service and Records: the files
         case copyHalfWritten, copyUnnamed, copyNamed, copiesWritten

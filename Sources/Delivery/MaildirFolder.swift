@@ -1,3 +1,4 @@
+import CrashPoints
 import Dunning
 import Glibc
 
@@ -58,6 +59,9 @@ struct MaildirFolder: Courier {
         unsafe unlinkat(tmp, name, 0)
         let descriptor = unsafe openat(tmp, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw DeliveryError("create", file, errno) }
+        #if CrashPoints
+            CrashPoint.letterHalfWritten.pass { _ = Self.writeAll(Array(bytes.prefix(bytes.count / 2)), to: descriptor) }
+        #endif
         let code = Self.writeAll(bytes, to: descriptor)
         // close(2) can be the first to tell of a full disk, on NFS.
         let closing = close(descriptor) == 0 ? 0 : errno
@@ -81,7 +85,15 @@ struct MaildirFolder: Courier {
     }
 
     private func move(_ name: String, from tmp: CInt, to new: CInt) throws(DeliveryError) {
-        guard unsafe renameat(tmp, name, new, name) != 0 else { return }
+        #if CrashPoints
+            CrashPoint.letterUnnamed.pass()
+        #endif
+        if unsafe renameat(tmp, name, new, name) == 0 {
+            #if CrashPoints
+                CrashPoint.letterNamed.pass()
+            #endif
+            return
+        }
         let code = errno
         unsafe unlinkat(tmp, name, 0)
         throw DeliveryError("move to", "\(path)/new/\(name)", code)

@@ -8,7 +8,7 @@ import collections
 import concurrent.futures
 import contextlib
 import datetime
-import json
+import hashlib
 import os
 import re
 import signal
@@ -20,7 +20,7 @@ import time
 
 from company import Company, read_journal
 from evidence import Evidence
-from smtp_sink import Sink
+from smtp_sink import Acceptance, Sink, invoice_numbers
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("program", help="the recordad to kill")
@@ -39,9 +39,10 @@ class Trial:
     """One company, one crash point, and the time of passing it that is the last."""
 
     def __init__(self, program, point, number, clients=24, settings=""):
-        self.point, self.number = point, number
+        self.point, self.number, self.holds = point, number, settings == HOLD
         self.folder = tempfile.TemporaryDirectory(prefix="recordad-crash-")
         self.sink = Sink(seed=number)
+        settings = settings.format(folder=self.folder.name)
         self.company = Company(program, self.folder.name, self.sink.port, clients, CONNECTIONS, settings)
         self.now = datetime.datetime.now(datetime.UTC).replace(second=0, microsecond=0)
         self.findings = []
@@ -96,9 +97,17 @@ class Trial:
             self.expect(status == 0, f"it ended with {status}")
             if not self.company.waiting():
                 break
-        evidence = Evidence(self.company, self.sink)
+            self.retry()
+        maildir = self.company.folder / "mail"
+        evidence = Evidence(self.company, Maildir(maildir) if maildir.exists() else self.sink)
+        self.expect(not list(maildir.glob("tmp/*")), "a half-written message is left behind")
         self.findings += evidence.examine(ON_THE_WIRE).findings
         return evidence
+
+    def retry(self):
+        """Where uncertain messages are held, a person asks for each again."""
+        for message in self.company.waiting() if self.holds else []:
+            self.company.finish("retry", message["message_id"])
 
     def read(self, query, path=None):
         """Rows of a database, without touching what a death has left of it."""
@@ -108,6 +117,19 @@ class Trial:
 
 class NeverReached(Exception):
     pass
+
+
+class Maildir:
+    """A maildir as a mail server: what stands in `new` is accepted."""
+
+    def __init__(self, folder):
+        self.accepted = [self.acceptance(path.read_bytes()) for path in (folder / "new").iterdir()]
+
+    @staticmethod
+    def acceptance(message):
+        (key,) = re.findall(rb"(?im)^Message-ID: *<(.+)>", message)
+        recipients = tuple(address.decode() for address in re.findall(rb"(?im)^To: (\S+@\S+)", message))
+        return Acceptance(key.decode(), hashlib.sha256(message).hexdigest(), "", recipients, invoice_numbers(message), 0)
 
 
 def sending(trial):
@@ -132,6 +154,17 @@ def thanking(trial):
     seen = trial.read("SELECT count(*), count(DISTINCT invoice_id) FROM seen_open")[0]
     owed = sum(len(trial.company.invoices(n)) for n in trial.company.clients)
     trial.expect(seen == (owed, owed), f"{seen} invoices are remembered as open, of {owed}")
+
+
+def holding(trial):
+    """What is uncertain does not go again by itself."""
+    sending(trial)
+    for _ in range(2):
+        trial.start(*trial.once())
+    states = {message["state"] for message in trial.company.waiting()}
+    trial.expect(states == {"uncertain"}, f"what waits is {states}")
+    trial.expect(trial.sink.count() == trial.sink.different(), "an uncertain message went again though it is held")
+    trial.retry()
 
 
 def recovering(trial):
@@ -238,7 +271,9 @@ def importing(trial):
     company.unwanted |= set(paid)
 
 
+HOLD = "[Mail]\nUncertain=hold"
 HELD = "[Reminders]\nFirstRunLimit=1\nBurstLimit=3x"
+MAILDIR = "[Mail]\nServer=maildir:{folder}/mail"
 THANKS = "[Reminders]\nThankYou=all"
 BATCHES = {1: 24, 2: 300, 3: 500}
 """Clients for the first, second and third batch of 200 that are planned."""
@@ -258,6 +293,8 @@ LIVES = {
     "turnedAwayUncommitted turnedAwayCommitted": (turning_away, [1, 2, 3]),
     "sendingUncommitted sendingCommitted verdictsUncommitted verdictsCommitted": (sending, [1, 2, 7], 100),
     "bodySent answerUnread": (sending, [1, 2, 9]),
+    "answerUnread": (holding, [1, 2, 9], 24, HOLD),
+    "letterHalfWritten letterUnnamed letterNamed": (sending, [1, 2, 9], 24, MAILDIR),
     "copyHalfWritten copyUnnamed copyNamed": (sending, [1, 2, 9]),
     # The first time audit, the second notes, the third audit again.
     "copiesWritten lineHalfWritten linesUnsynced linesAppended settlingUncommitted settlingCommitted": (

@@ -60,7 +60,8 @@ struct MaildirFolder: Courier {
         let descriptor = unsafe openat(tmp, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw DeliveryError("create", file, errno) }
         #if CrashPoints
-            CrashPoint.letterHalfWritten.pass { _ = Self.writeAll(Array(bytes.prefix(bytes.count / 2)), to: descriptor) }
+            let half = Array(bytes.prefix(bytes.count / 2))
+            CrashPoint.letterHalfWritten.pass { _ = Self.writeAll(half, to: descriptor) }
         #endif
         let code = Self.writeAll(bytes, to: descriptor)
         // close(2) can be the first to tell of a full disk, on NFS.

@@ -29,7 +29,7 @@ parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="trials at 
 CONNECTIONS = 4
 ON_THE_WIRE = 2 * CONNECTIONS
 """How many messages may be on the wire when the program dies."""
-PATIENCE = 30
+PATIENCE = 120
 """Seconds in which a program has to come to the place where it dies."""
 LATER = datetime.timedelta(minutes=5)
 """How long an uncertain message waits for its next try after a death."""

@@ -13,7 +13,7 @@
         case rowImported, importUncommitted, importCommitted
 
         // Service: the start and the plan
-        case recoveryUncommitted, recoveryCommitted, notYetReady
+        case recoveryUncommitted, recoveryCommitted, notYetReady, setBackUncommitted, setBackCommitted
         case seenOpenUncommitted, seenOpenCommitted, planUncommitted, planCommitted, cycleUncommitted, cycleCommitted
 
         // Service and Delivery: the sending

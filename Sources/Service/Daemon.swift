@@ -122,7 +122,13 @@ package final class Daemon {
         try workspace.ledger.transaction { () throws(StorageError) in
             let longest = now.adding(seconds: RetrySchedule.longestWait)
             try workspace.ledger.bringForward(attemptsAfter: longest, to: now)
+            #if CrashPoints
+                CrashPoint.setBackUncommitted.pass()
+            #endif
         }
+        #if CrashPoints
+            CrashPoint.setBackCommitted.pass()
+        #endif
         events(.clockSetBack(from: last, to: now))
     }
 

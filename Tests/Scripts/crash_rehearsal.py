@@ -177,6 +177,16 @@ def recovering(trial):
     trial.expect((kept, uncertain) == left, f"{kept} are sending and {uncertain} uncertain, expected {left}")
 
 
+def setting_back(trial):
+    """The clock was two days ahead when the messages were planned."""
+    trial.now += datetime.timedelta(days=2)
+    trial.die(*trial.once(), at="cycleCommitted")
+    trial.die("run")
+    far = trial.read("SELECT count(*) FROM message WHERE next_attempt_at > unixepoch('now', '1 day')")[0][0]
+    expected = 0 if trial.point == "setBackCommitted" else len(trial.company.clients)
+    trial.expect(far == expected, f"{far} messages wait for tomorrow or longer, expected {expected}")
+
+
 def turning_away(trial):
     """Every third client pays between the plan and the sending."""
     trial.die(*service(trial), at="planCommitted")
@@ -287,6 +297,7 @@ LIVES = {
     "importUncommitted importCommitted": (importing, [1]),
     "recoveryUncommitted": (recovering, [1, 2, 7]),
     "recoveryCommitted notYetReady": (recovering, [1]),
+    "setBackUncommitted setBackCommitted": (setting_back, [1]),
     "seenOpenUncommitted seenOpenCommitted": (thanking, [1, 2], {1: 24, 2: 600}, THANKS),
     "planUncommitted planCommitted": (sending, [1, 2, 3], BATCHES),
     "cycleUncommitted cycleCommitted": (polling, [1, 2, 3]),

@@ -19,7 +19,7 @@
         // Service and Delivery: the sending
         case turnedAwayUncommitted, turnedAwayCommitted, sendingUncommitted, sendingCommitted
         case bodySent, answerUnread, letterHalfWritten, letterUnnamed, letterNamed
-        case verdictsUncommitted, verdictsCommitted
+        case noteUnaudited, verdictsUncommitted, verdictsCommitted
 
         // Service and Records: the files
         case copyHalfWritten, copyUnnamed, copyNamed, copiesWritten

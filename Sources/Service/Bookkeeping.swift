@@ -1,4 +1,5 @@
 package import Correspondence
+import CrashPoints
 import Digest
 package import Dunning
 import Records
@@ -62,6 +63,9 @@ package struct Bookkeeping: Sendable {
         guard state == .sent || state == .failed else { return }
         let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
         try add(note(message, reminders, verdict, state: state, at: time), to: ledger)
+        #if CrashPoints
+            CrashPoint.noteUnaudited.pass()
+        #endif
         guard state == .sent, message.mode == .live else { return }
         try audit(message, reminders, verdict, in: ledger, at: time)
     }

@@ -303,7 +303,7 @@ LIVES = {
     "cycleUncommitted cycleCommitted": (polling, [1, 2, 3]),
     "turnedAwayUncommitted turnedAwayCommitted": (turning_away, [1, 2, 3]),
     "sendingUncommitted sendingCommitted verdictsUncommitted verdictsCommitted": (sending, [1, 2, 7], 100),
-    "bodySent answerUnread": (sending, [1, 2, 9]),
+    "bodySent answerUnread noteUnaudited": (sending, [1, 2, 9]),
     "answerUnread": (holding, [1, 2, 9], 24, HOLD),
     "letterHalfWritten letterUnnamed letterNamed": (sending, [1, 2, 9], 24, MAILDIR),
     "copyHalfWritten copyUnnamed copyNamed": (sending, [1, 2, 9]),

@@ -158,7 +158,7 @@ package final class Daemon {
     private func tellStatus() {
         let now = clock.now
         do {
-            let counts = try workspace.ledger.countsByState()
+            let counts = try workspace.ledger.unfinishedCounts()
             hooks.status(
                 Status(
                     sentToday: try workspace.ledger.acceptedCount(on: workspace.zone.local(now).date),

@@ -88,7 +88,7 @@ struct OutboxTests {
         try ledger.add("c@x", in: .deferred, next: Sample.now)
         let finished = try recordad("release")
         #expect(finished.output == "released 2 messages, to be attempted at the next cycle\n")
-        #expect(try ledger.countsByState() == [.queued: 2, .deferred: 1])
+        #expect(try ledger.unfinishedCounts() == [.queued: 2, .deferred: 1])
         #expect(try #require(try ledger.value(.releasedOn)).wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
     }
 

@@ -6,7 +6,7 @@ package struct Verdict: Hashable, Sendable {
     /// Recipients that the server refused at RCPT, with its words; see `Refusal.isForGood`.
     package let refused: [Refusal]
 
-    package enum Outcome: Hashable, Sendable {
+    package enum Outcome: CaseIterable, Hashable, Sendable {
         /// The server took responsibility for it, for at least one recipient.
         case accepted
         /// Certainly not accepted, and worth another try later.

@@ -58,22 +58,6 @@ extension Ledger {
         return try messages("\(conditions.sql) ORDER BY \(order)", conditions.values)
     }
 
-    /// How many messages are in each state, the end states of other days left out.
-    package func countsByState() throws(StorageError) -> [MessageState: Int] {
-        var counts: [MessageState: Int] = [:]
-        try connection.query("SELECT state, count(*) FROM message GROUP BY state") { row in
-            if let state = MessageState(rawValue: row.text(0)) { counts[state] = Int(row.int64(1)) }
-        }
-        return counts
-    }
-
-    /// Messages accepted on a day.
-    package func acceptedCount(on day: CivilDate) throws(StorageError) -> Int {
-        try connection.query(
-            "SELECT count(*) FROM message WHERE state = 'sent' AND ended_on = ?", [.text(day.description)]
-        ) { Int($0.int64(0)) }.first ?? 0
-    }
-
     /// Messages of a day that were not cancelled, for the burst guard.
     package func plannedCount(on day: CivilDate, mode: DeliveryMode) throws(StorageError) -> Int {
         try connection.query(

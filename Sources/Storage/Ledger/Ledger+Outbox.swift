@@ -98,7 +98,10 @@ extension Ledger {
     ) throws(StorageError) {
         let now = time.instant.secondsSince1970
         try connection.run(
-            "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?)",
+            """
+            INSERT INTO attempt VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET at = excluded.at, verdict = excluded.verdict, reply = excluded.reply
+            """,
             [
                 .integer(id), .integer(Int64(attempt)), .integer(now), .text(verdict.outcome.word),
                 .text(verdict.reply),
@@ -213,7 +216,8 @@ extension Ledger {
 }
 
 extension Verdict.Outcome {
-    var word: String {
+    /// As the ledger and the metrics call it.
+    package var word: String {
         switch self {
         case .accepted: "accepted"
         case .deferred: "deferred"

@@ -27,29 +27,33 @@ package final class Ledger {
         return try Ledger(path: path, mode: .readOnly)
     }
 
+    /// Makes the tables of a new ledger, and brings one of an earlier version up to this one.
     private func prepareSchema() throws(StorageError) {
+        guard try schemaVersion() < LedgerSchema.version else { return }
+        try connection.transaction { () throws(StorageError) in
+            // Asked again inside the transaction: another program may just have done it.
+            let version = try schemaVersion()
+            for step in LedgerSchema.steps.dropFirst(Int(version)) { try connection.execute(step) }
+            try connection.execute("PRAGMA application_id = \(LedgerSchema.applicationID)")
+            try connection.setUserVersion(LedgerSchema.version)
+            #if CrashPoints
+                CrashPoint.ledgerUncommitted.pass()
+            #endif
+        }
+        #if CrashPoints
+            CrashPoint.ledgerCommitted.pass()
+        #endif
+    }
+
+    /// 0 for an empty file.
+    ///
+    /// - Throws: When it is no ledger, one of a newer recordad, or one that only a writer can make ready.
+    private func schemaVersion() throws(StorageError) -> Int64 {
         let action = "cannot use '\(path)' as the ledger"
         let version = try connection.userVersion()
-        if version == 0, try isEmpty() {
-            guard connection.mode != .readOnly else {
-                throw StorageError(
-                    .other, action, cause: "it is empty", remedy: "start the service once, or run recordad once")
-            }
-            try connection.transaction { () throws(StorageError) in
-                try connection.execute(LedgerSchema.tables)
-                try connection.execute("PRAGMA application_id = \(LedgerSchema.applicationID)")
-                try connection.setUserVersion(LedgerSchema.version)
-                #if CrashPoints
-                    CrashPoint.ledgerUncommitted.pass()
-                #endif
-            }
-            #if CrashPoints
-                CrashPoint.ledgerCommitted.pass()
-            #endif
-            return
-        }
+        let isNew = version == 0 ? try isEmpty() : false
         let application = try connection.query("PRAGMA application_id") { $0.int64(0) }.first
-        guard application == LedgerSchema.applicationID else {
+        guard isNew || application == LedgerSchema.applicationID else {
             throw StorageError(.corrupt, action, cause: "it is the database of another program")
         }
         guard version <= LedgerSchema.version else {
@@ -58,6 +62,13 @@ package final class Ledger {
                 cause: "its version is \(version), and this recordad knows \(LedgerSchema.version)",
                 remedy: "install the recordad that made it, or a newer one")
         }
+        guard version == LedgerSchema.version || connection.mode != .readOnly else {
+            throw StorageError(
+                .other, action,
+                cause: isNew ? "it is empty" : "its version is \(version), this recordad reads \(LedgerSchema.version)",
+                remedy: "start the service once, or run recordad once")
+        }
+        return version
     }
 
     private func isEmpty() throws(StorageError) -> Bool {
@@ -82,6 +93,8 @@ extension Ledger {
         case lastCycle = "last_cycle"
         /// What the last cycle did, for `status`.
         case lastSummary = "last_summary"
+        /// Since when there is something to send and no server takes anything, seconds since 1970; empty: there is not.
+        case silentSince = "silent_since"
         /// The day whose burst was released.
         case releasedOn = "released_on"
         case auditSequence = "audit_sequence"
@@ -100,5 +113,10 @@ extension Ledger {
 
     package func lastCycle() throws(StorageError) -> Instant? {
         try value(.lastCycle).flatMap(Int64.init).map { Instant(secondsSince1970: $0) }
+    }
+
+    /// Since when there is something to send and no server takes anything, as of the last cycle.
+    package func silentSince() throws(StorageError) -> Instant? {
+        try value(.silentSince).flatMap(Int64.init).map { Instant(secondsSince1970: $0) }
     }
 }

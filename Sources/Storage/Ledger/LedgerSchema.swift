@@ -1,12 +1,17 @@
 /// The ledger's tables (design 7). Instants are seconds since 1970, days are YYYY-MM-DD, amounts minor units.
 enum LedgerSchema {
-    static let version: Int64 = 1
+    /// What makes a ledger of each version out of the one before it, and the first out of nothing.
+    ///
+    /// A step that was released is never changed: ledgers exist that have taken it.
+    static let steps = [tables, tallies]
+
+    static var version: Int64 { Int64(steps.count) }
 
     /// Stamped into the file's header, so that another database given by mistake is told apart ("rcdL").
     static let applicationID: Int64 = 0x7263_644C
 
     /// `letter` holds the composed bytes apart from `message`, whose row changes often.
-    static let tables = """
+    private static let tables = """
         CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
         CREATE TABLE message (
@@ -130,5 +135,29 @@ enum LedgerSchema {
         CREATE TABLE log_file (
           log TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (log, file)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// `tally` counts what came to an end, so that whoever watches it need not read every message; an index for the
+    /// messages of one day.
+    private static let tallies = """
+        CREATE TABLE tally (
+          subject TEXT NOT NULL CHECK (subject IN ('message','attempt')),
+          word TEXT NOT NULL,
+          count INTEGER NOT NULL,
+          last_at INTEGER NOT NULL,
+          PRIMARY KEY (subject, word)) STRICT, WITHOUT ROWID;
+        INSERT INTO tally SELECT 'attempt', verdict, count(*), max(at) FROM attempt GROUP BY verdict;
+        INSERT INTO tally SELECT 'message', state, count(*), max(coalesce(ended_at, created_at)) FROM message
+          WHERE state IN ('sent','failed','cancelled') GROUP BY state;
+        CREATE TRIGGER attempt_tally AFTER INSERT ON attempt BEGIN
+          INSERT INTO tally VALUES ('attempt', NEW.verdict, 1, NEW.at)
+            ON CONFLICT DO UPDATE SET count = count + 1, last_at = max(last_at, excluded.last_at);
+        END;
+        CREATE TRIGGER message_tally AFTER UPDATE OF state ON message
+          WHEN NEW.state <> OLD.state AND NEW.state IN ('sent','failed','cancelled') BEGIN
+          INSERT INTO tally VALUES ('message', NEW.state, 1, coalesce(NEW.ended_at, NEW.created_at))
+            ON CONFLICT DO UPDATE SET count = count + 1, last_at = max(last_at, excluded.last_at);
+        END;
+        CREATE INDEX message_sent_on ON message (ended_on) WHERE state = 'sent';
         """
 }

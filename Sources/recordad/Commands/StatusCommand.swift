@@ -45,7 +45,7 @@ struct StatusCommand: Command {
     private func facts(_ settings: Settings, zone: Zone, now: Instant) throws -> [Fact] {
         let ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
         let last = try ledger?.lastCycle()
-        let counts = try ledger?.countsByState() ?? [:]
+        let counts = try ledger?.unfinishedCounts() ?? [:]
         let today = zone.local(now).date
         let nextAttempt = try ledger?.nextAttempt()
         let poll = last.map { $0.adding(seconds: settings.store.pollInterval) }

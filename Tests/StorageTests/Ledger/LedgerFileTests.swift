@@ -28,11 +28,11 @@ import Testing
 
     @Test func `a ledger of a newer recordad is left as it is`() throws {
         _ = try make()
-        try Connection(path: path, mode: .readWrite).setUserVersion(2)
+        try Connection(path: path, mode: .readWrite).setUserVersion(3)
         let error = refusal()
         #expect(error?.kind == .newerVersion)
         #expect(
-            error?.description == "cannot use '\(path)' as the ledger: its version is 2, and this recordad knows 1; "
+            error?.description == "cannot use '\(path)' as the ledger: its version is 3, and this recordad knows 2; "
                 + "install the recordad that made it, or a newer one")
     }
 

@@ -1,0 +1,79 @@
+import Dunning
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// `Tests/Golden/ledger-1.sql` is what the recordad of version 1 left: two messages sent, one deferred.
+@Suite struct LedgerUpgradeTests {
+    let folder: TemporaryFolder
+    let path: String
+    let file: Connection
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.path("ledger.db")
+        file = try Connection(path: path, mode: .create)
+        try file.execute(
+            try String(contentsOf: Repository.root.appending(path: "Tests/Golden/ledger-1.sql"), encoding: .utf8))
+    }
+
+    /// Every row of the tables that version 1 had.
+    private func rows() throws -> [String] {
+        let tables = [
+            "fact", "message", "letter", "reminder", "attempt", "refused_address", "missing_address", "seen_open",
+            "note", "pending_line", "log_file",
+        ]
+        return try tables.flatMap { table in
+            let columns = try file.query("SELECT name FROM pragma_table_info('\(table)')") { $0.text(0) }
+            let row = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
+            return try file.query("SELECT \(row) FROM \(table)") { "\(table): \($0.text(0))" }
+        }
+    }
+
+    private func schema(_ file: Connection) throws -> [String] {
+        try file.query("SELECT name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1") { $0.text(0) }
+    }
+
+    @Test func `a ledger of version 1 becomes one of today with all that it held`() throws {
+        let before = try rows()
+        #expect(before.count == 18)
+        let ledger = try Ledger(path: path, mode: .readWrite)
+        #expect(try file.userVersion() == LedgerSchema.version)
+        #expect(try rows() == before)
+        #expect(try ledger.messages(Ledger.Filter()).map(\.state) == [.sent, .sent, .deferred])
+        let fresh = try Ledger(path: folder.path("fresh.db"), mode: .create)
+        #expect(try schema(file) == schema(fresh.connection))
+    }
+
+    @Test func `what version 1 did not count is counted`() throws {
+        let ledger = try Ledger(path: path, mode: .readWrite)
+        let sent = Ledger.Tally(count: 2, last: Instant(secondsSince1970: 1_795_273_200))
+        #expect(try ledger.finishedTallies() == [.sent: sent])
+        #expect(
+            try ledger.attemptTallies() == [
+                .accepted: sent, .deferred: Ledger.Tally(count: 1, last: Instant(secondsSince1970: 1_795_359_600)),
+            ])
+        #expect(try ledger.plannedCount() == 3)
+    }
+
+    @Test func `an upgrade that fails half way leaves the ledger as it was`() throws {
+        // The last thing that the step would make is in the way.
+        try file.execute("CREATE INDEX message_sent_on ON message (id)")
+        let (rows, schema) = (try rows(), try schema(file))
+        #expect(throws: StorageError.self) { try Ledger(path: path, mode: .readWrite) }
+        #expect(try self.rows() == rows && self.schema(file) == schema)
+        #expect(try file.userVersion() == 1)
+        try file.execute("DROP INDEX message_sent_on")
+        #expect(try Ledger(path: path, mode: .readWrite).plannedCount() == 3)
+    }
+
+    @Test func `a reader of an older ledger is told what makes it ready`() throws {
+        let error = #expect(throws: StorageError.self) { try Ledger.ifPresent(path: path) }
+        #expect(
+            error?.description == "cannot use '\(path)' as the ledger: its version is 1, this recordad reads 2; "
+                + "start the service once, or run recordad once")
+        #expect(try file.userVersion() == 1)
+    }
+}

@@ -48,7 +48,8 @@ let package = Package(
         module(
             "Service",
             [
-                "CrashPoints", "Dunning", "Digest", "Correspondence", "Settings", "Storage", "Delivery", "Records",
+                "CrashPoints", "Dunning", "Formats", "Digest", "Correspondence", "Settings", "Storage", "Delivery",
+                "Records",
             ]),
         .executableTarget(
             name: "recordad",

@@ -24,7 +24,7 @@ struct OpenFile: ~Copyable {
     }
 
     /// The company's group may read the records, and nobody else.
-    private static let permissions: mode_t = 0o640
+    static let permissions: mode_t = 0o640
 
     /// `nil` when there is no such file to read or write.
     static func existing(_ path: String, _ mode: Mode) throws(RecordsError) -> OpenFile? {
@@ -35,11 +35,12 @@ struct OpenFile: ~Copyable {
         }
     }
 
-    init(_ path: String, _ mode: Mode) throws(RecordsError) {
-        let descriptor = unsafe open(path, mode.flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, Self.permissions)
+    /// - Parameter permissions: Of a file that is made or emptied.
+    init(_ path: String, _ mode: Mode, permissions: mode_t = Self.permissions) throws(RecordsError) {
+        let descriptor = unsafe open(path, mode.flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, permissions)
         guard descriptor >= 0 else { throw RecordsError("open", path) }
         // Swift lets no noncopyable value throw once it is whole, so what is found wrong is closed here.
-        if let error = Self.fault(of: descriptor, path, mode) {
+        if let error = Self.fault(of: descriptor, path, mode, permissions) {
             close(descriptor)
             throw error
         }
@@ -47,7 +48,9 @@ struct OpenFile: ~Copyable {
         self.descriptor = descriptor
     }
 
-    private static func fault(of descriptor: CInt, _ path: String, _ mode: Mode) -> RecordsError? {
+    private static func fault(
+        of descriptor: CInt, _ path: String, _ mode: Mode, _ permissions: mode_t
+    ) -> RecordsError? {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { return RecordsError("read", path) }
         guard status.st_mode & S_IFMT == S_IFREG else { return RecordsError(notAFile: path) }

@@ -44,7 +44,8 @@ package struct Cycle {
             summary.broken = findings.brokenCount
             summary.stale = findings.stale
             findings.broken.forEach { report(.broken($0)) }
-            if findings.stale > 0, case .stale(let syncedAt) = freshness {
+            // A store that was never filled is new, until something waits for it.
+            if case .stale(let syncedAt) = freshness, findings.stale > 0 || syncedAt != nil {
                 report(.staleData(syncedAt: syncedAt, waiting: findings.stale))
             }
             guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {

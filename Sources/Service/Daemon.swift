@@ -2,7 +2,7 @@ import CrashPoints
 import Delivery
 package import Dunning
 import Settings
-package import Storage
+import Storage
 
 /// The service: polls, delivers, sleeps, and starts over until it is asked to stop.
 ///
@@ -47,12 +47,18 @@ package final class Daemon {
     /// How often the loop wakes to show that it is alive; `nil`: nobody watches.
     private let heartbeat: Duration?
 
+    /// Of the program, for the metrics.
+    private let version: String
     private let clock: WallClock
     private var agenda: Agenda
+    private var metrics = MetricsFile()
+    private var lastSummary: CycleSummary?
 
     package init(
-        _ workspace: Workspace, inbox: Inbox, heartbeat: Duration?, clock: WallClock = .system, hooks: Hooks
+        _ workspace: Workspace, version: String, inbox: Inbox, heartbeat: Duration?, clock: WallClock = .system,
+        hooks: Hooks
     ) {
+        self.version = version
         self.workspace = workspace
         self.inbox = inbox
         self.heartbeat = heartbeat
@@ -75,11 +81,13 @@ package final class Daemon {
                 await poll()
                 events.finishPoll()
             case .deliver: await deliver()
-            case .sleep(let seconds): await sleep(.seconds(seconds))
+            case .sleep(let seconds): await sleep(.seconds(metrics.isDue ? 1 : seconds))
             }
+            writeMetrics()
         }
         await workspace.mailer.finish()
         flush()
+        writeMetrics(isLast: true)
     }
 
     /// What the configuration says now holds from the next message on.
@@ -93,6 +101,7 @@ package final class Daemon {
 
     private func poll() async {
         let mayDeliver = plan(at: clock.now)
+        tellSilence()
         // Counted from its end: a look that takes longer than an interval leaves time to send what it found.
         agenda.polled(at: clock.now, mayDeliver: mayDeliver)
         if mayDeliver { await deliver() } else { tellStatus() }
@@ -106,7 +115,8 @@ package final class Daemon {
             try workspace.projector.run { events(.fileEdited(path: $0)) }
             let summary = try workspace.cycle.run(
                 at: workspace.zone.local(now), inbox: inbox, report: events.callAsFunction, breathe: hooks.alive)
-            try workspace.ledger.finishCycle(at: now, summary: summary.description)
+            lastSummary = summary
+            try workspace.ledger.finishCycle(at: now, summary: summary)
             return !summary.isBroken
         } catch {
             events(Event(error))
@@ -155,7 +165,33 @@ package final class Daemon {
         }
     }
 
+    /// Also after a look that failed: one that goes on failing is silence, too.
+    private func tellSilence() {
+        do {
+            for case .silence(let silence) in try workspace.alarms(at: clock.now) { events(.silence(silence)) }
+        } catch {
+            events(Event(error))
+        }
+    }
+
+    private func writeMetrics(isLast: Bool = false) {
+        guard let path = workspace.settings.service.metricsPath else { return }
+        let now = clock.now
+        do throws(StorageError) {
+            let failure = try metrics.write(to: path, at: now, isLast: isLast) { () throws(StorageError) in
+                let nextWake = [agenda.nextPoll(after: now), nextAttempt()].compactMap(\.self).min()
+                return try Metrics(
+                    workspace: workspace, version: version, summary: lastSummary, nextWake: nextWake ?? now, now: now
+                ).text()
+            }
+            if let failure { events(.metricsNotWritten(failure)) }
+        } catch {
+            events(.cannotRecord(error))
+        }
+    }
+
     private func tellStatus() {
+        metrics.noteChange()
         let now = clock.now
         do {
             let counts = try workspace.ledger.unfinishedCounts()
@@ -177,21 +213,5 @@ package final class Daemon {
     /// Wakes for a request and for each heartbeat.
     private func sleep(_ pause: Duration) async {
         await inbox.wait(atMost: heartbeat.map { min($0, pause) } ?? pause)
-    }
-}
-
-extension Ledger {
-    /// Remembers that a cycle ran, and what it did.
-    package func finishCycle(at now: Instant, summary: String) throws(StorageError) {
-        try transaction { () throws(StorageError) in
-            try set(.lastCycle, String(now.secondsSince1970))
-            try set(.lastSummary, summary)
-            #if CrashPoints
-                CrashPoint.cycleUncommitted.pass()
-            #endif
-        }
-        #if CrashPoints
-            CrashPoint.cycleCommitted.pass()
-        #endif
     }
 }

@@ -19,6 +19,10 @@ package enum Event: Sendable {
     /// So many records were broken that nothing is sent.
     case tooManyBroken(count: Int, looked: Int)
     case staleData(syncedAt: Instant?, waiting: Int)
+    /// For too long nothing was sent, or not even looked at.
+    case silence(SilenceGuard.Alarm)
+    /// `MetricsFile=` is not up to date; nothing else suffers from that.
+    case metricsNotWritten(RecordsError)
     case burst(planned: Int, allowed: Int)
     /// The clock is earlier than the last cycle.
     case clockSetBack(from: Instant, to: Instant)
@@ -49,10 +53,13 @@ extension Event {
     /// The condition that it tells of, where it lasts from poll to poll: told once, not with each.
     var standing: String? {
         switch self {
-        case .broken, .tooManyBroken, .staleData, .burst, .cannotRecord, .cannotProject, .trouble, .documentMissing:
+        // Once when it gets stale, and once more when that holds reminders back.
+        case .staleData(let syncedAt, let waiting): "stale \(syncedAt as Any) \(waiting > 0)"
+        case .broken, .tooManyBroken, .silence, .burst, .cannotRecord, .cannotProject, .trouble,
+            .documentMissing:
             "\(self)"
         case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
-            .clockSetBack, .recovered, .fileEdited:
+            .metricsNotWritten, .clockSetBack, .recovered, .fileEdited:
             nil
         }
     }

@@ -40,14 +40,14 @@ package struct OneCycle {
             }
         }
         await workspace.mailer.finish()
-        try workspace.ledger.finishCycle(at: now, summary: summary.description)
+        try workspace.ledger.finishCycle(at: now, summary: summary)
         return summary
     }
 
     /// The day counts as seen from here on, whatever becomes of the sending.
     private func plan(at time: LocalTime, inbox: Inbox, report: (Event) -> Void) throws -> CycleSummary {
         let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report)
-        try workspace.ledger.finishCycle(at: now, summary: summary.description)
+        try workspace.ledger.finishCycle(at: now, summary: summary)
         return summary
     }
 }

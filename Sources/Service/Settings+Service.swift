@@ -23,6 +23,8 @@ extension Settings {
             brokenRecords: BrokenRecordGuard(limit: broken), maximumDataAge: store.maximumDataAge)
     }
 
+    package var silenceGuard: SilenceGuard { SilenceGuard(days: service.silenceDays) }
+
     package var attemptRules: AttemptRules {
         AttemptRules(
             schedule: RetrySchedule(retryFor: mail.retryFor), uncertain: mail.uncertain == .hold ? .hold : .resend)

@@ -62,6 +62,16 @@ package final class Workspace {
             clock: clock, zone: zone, pace: pace, isPatient: isPatient, patience: patience)
     }
 
+    /// When the invoices were last brought up to date.
+    var syncedAt: Instant? {
+        // A time that cannot be read says as little as none; the cycle tells of a store that cannot be.
+        try? store.syncedAt()
+    }
+
+    func alarms(at now: Instant) throws(StorageError) -> [Alarm] {
+        try Alarm.all(settings, ledger: ledger, syncedAt: syncedAt, zone: zone, now: now)
+    }
+
     /// What a process that died had on the wire becomes uncertain, and waits for another attempt or for a person.
     func recover(at now: Instant, report: (Event) -> Void) throws(StorageError) {
         let isResent = settings.attemptRules.uncertain == .resend

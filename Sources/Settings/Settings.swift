@@ -13,6 +13,7 @@ package struct Settings: Hashable, Sendable {
     package var templatesDirectory: String
     package var notes: Notes
     package var audit: Audit
+    package var service: Service
 
     /// Where invoices come from and where the ledger is.
     package struct Store: Hashable, Sendable {
@@ -44,5 +45,13 @@ package struct Settings: Hashable, Sendable {
         package var directory: String
         /// Whether the exact bytes of each message are kept beside its record.
         package var keepsCopies: Bool
+    }
+
+    /// How the service is watched.
+    package struct Service: Hashable, Sendable {
+        /// Working days without anything sent until it is an alarm; `nil`: never.
+        package var silenceDays: Int?
+        /// `nil`: none is written.
+        package var metricsPath: String?
     }
 }

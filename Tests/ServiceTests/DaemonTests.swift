@@ -34,7 +34,9 @@ import Testing
                     ends += 1
                     ended(ends)
                 }, reload: reload)
-            try await Daemon(try world.workspace(), inbox: inbox, heartbeat: nil, clock: clock, hooks: hooks).run()
+            try await Daemon(
+                try world.workspace(), version: "0", inbox: inbox, heartbeat: nil, clock: clock, hooks: hooks
+            ).run()
         }
     }
 

@@ -30,6 +30,7 @@ private let otherValues: [String: [String: String]] = [
     "Templates": ["Directory": "/templates"],
     "Notes": ["Title": "Aviso", "Directory": "/notes"],
     "Audit": ["Directory": "/sent", "KeepCopies": "no"],
+    "Service": ["SilenceDays": "0", "MetricsFile": "/recordad.prom"],
 ]
 
 /// Keys that mean nothing without another.

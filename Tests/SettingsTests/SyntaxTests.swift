@@ -46,7 +46,7 @@ import Testing
         (
             "[Warehouse]\nA=1\nB=2",
             "7: unknown section [Warehouse], expected one of [Company], [Store], [Reminders], [Mail], [Templates], "
-                + "[Notes], [Audit]"
+                + "[Notes], [Audit], [Service]"
         ),
         ("Form=a@example.com", "7: unknown key 'Form=' in [Mail], did you mean 'From='?"),
         ("from=a@example.com", "7: unknown key 'from=' in [Mail], did you mean 'From='?"),

@@ -67,6 +67,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1
     }
 
+    /// Monday to Friday; holidays are working days here.
+    package var isWorkingDay: Bool { weekday <= 5 }
+
     package static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }

@@ -3,5 +3,6 @@
 /// It drives reading, `--print`, the shipped `recordad.conf` and the check of recordad.conf(5).
 package enum Keys {
     /// In the order in which they are printed.
-    package static let all: [KeyDescription] = company + store + reminders + mail + templates + notes + audit
+    package static let all: [KeyDescription] =
+        company + store + reminders + mail + templates + notes + audit + service
 }

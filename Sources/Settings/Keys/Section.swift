@@ -7,4 +7,5 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
     case templates = "Templates"
     case notes = "Notes"
     case audit = "Audit"
+    case service = "Service"
 }

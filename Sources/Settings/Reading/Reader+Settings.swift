@@ -15,10 +15,11 @@ extension Reader {
         let templatesDirectory = self(Keys.templatesDirectory)
         let notes = Settings.Notes(title: self(Keys.notesTitle), directory: self(Keys.notesDirectory))
         let audit = Settings.Audit(directory: self(Keys.auditDirectory), keepsCopies: self(Keys.keepCopies))
+        let service = Settings.Service(silenceDays: self(Keys.silenceDays), metricsPath: self(Keys.metricsFile))
         guard let company, let policy, let mail else { return nil }
         return Settings(
             company: company, timeZoneName: timeZoneName, store: store, policy: policy, guards: guards, mail: mail,
-            templatesDirectory: templatesDirectory, notes: notes, audit: audit)
+            templatesDirectory: templatesDirectory, notes: notes, audit: audit, service: service)
     }
 
     private mutating func store() -> Settings.Store {

@@ -54,7 +54,9 @@ private struct Station: Sendable {
         #endif
         tell(.ready(status: "looking at the invoices"))
         journal.send(LogEntry(.notice, "started; the invoices are in '\(settings.store.invoicesPath)'"))
-        try await Daemon(workspace, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, hooks: hooks).run()
+        try await Daemon(
+            workspace, version: Program.version, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, hooks: hooks
+        ).run()
         journal.send(LogEntry(.notice, "stopped"))
     }
 
@@ -72,13 +74,12 @@ private struct Station: Sendable {
             journal.send(LogEntry(.notice, "configuration read again"))
             return workspace
         } catch {
-            for line in "\(error)".split(separator: "\n") {
-                journal.send(LogEntry(.error, String(line), messageID: MessageCatalogue.reloadFailed))
-            }
+            // One entry for the event; the mistakes, which may be many, are lines that follow it.
             journal.send(
                 LogEntry(
                     .error, "the configuration was not read again; the old one stays in force",
                     messageID: MessageCatalogue.reloadFailed))
+            for line in "\(error)".split(separator: "\n") { journal.send(LogEntry(.error, String(line))) }
             return nil
         }
     }

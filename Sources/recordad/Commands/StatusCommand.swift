@@ -60,22 +60,32 @@ struct StatusCommand: Command {
                 value: .integer(Int64(count)))
         }
         let summary = try ledger?.value(.lastSummary) ?? ""
+        let synced = try syncedAt(settings)
+        let alarms =
+            try ledger.map { try Alarm.all(settings, ledger: $0, syncedAt: synced, zone: zone, now: now) } ?? []
         return [
             Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),
             Fact(key: "last_cycle", title: "last cycle", words: words(last, "never"), value: time(last)),
             Fact(key: "last_summary", title: "it did", words: summary, value: .string(summary)),
-            try dataAge(settings, zone: zone, now: now),
+            dataAge(synced, settings, zone: zone, now: now),
             Fact(
                 key: "sent_today", title: "sent today", words: String(try ledger?.acceptedCount(on: today) ?? 0),
                 value: .integer(Int64(try ledger?.acceptedCount(on: today) ?? 0))),
         ] + waiting + [
-            Fact(key: "next_wake", title: "next wake", words: words(next, "when the service starts"), value: time(next))
+            Fact(
+                key: "next_wake", title: "next wake", words: words(next, "when the service starts"), value: time(next)),
+            Fact(
+                key: "alarms", title: "alarms",
+                words: alarms.isEmpty ? "none" : alarms.map { $0.words(in: zone) }.joined(separator: "; "),
+                value: .array(alarms.map { $0.json(in: zone) })),
         ]
     }
 
-    private func dataAge(_ settings: Settings, zone: Zone, now: Instant) throws -> Fact {
-        let store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
-        let synced = try store.syncedAt()
+    private func syncedAt(_ settings: Settings) throws -> Instant? {
+        try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly).syncedAt()
+    }
+
+    private func dataAge(_ synced: Instant?, _ settings: Settings, zone: Zone, now: Instant) -> Fact {
         var words = synced.map { "of \(zone.local($0).minute), \(age(now.seconds(since: $0))) old" } ?? "never imported"
         if case .stale = settings.cycleRules.freshness(syncedAt: synced, now: now) {
             words += "; overdue and claim reminders wait for newer data (MaxDataAge=)"
@@ -88,5 +98,29 @@ struct StatusCommand: Command {
         let hours = Int(seconds / 3600)
         if hours < 1 { return "under an hour" }
         return hours < 48 ? hours.of("hour") : (hours / 24).of("day")
+    }
+}
+
+extension Alarm {
+    fileprivate func words(in zone: Zone) -> String {
+        switch self {
+        case .silence(.nothingSent(let since)):
+            "nothing was sent since \(zone.local(since).minute), although something was due (SilenceDays=)"
+        case .silence(.nothingLooked(let since)):
+            "the invoices were not looked at since \(zone.local(since).minute) (SilenceDays=)"
+        case .staleData(let synced):
+            synced.map { "the invoices are of \(zone.local($0).minute) (MaxDataAge=)" }
+                ?? "the invoices were never imported (MaxDataAge=)"
+        }
+    }
+
+    fileprivate func json(in zone: Zone) -> JSON {
+        let (name, since): (String, Instant?) =
+            switch self {
+            case .silence(.nothingSent(let since)): ("nothing_sent", since)
+            case .silence(.nothingLooked(let since)): ("nothing_looked", since)
+            case .staleData(let synced): ("stale_data", synced)
+            }
+        return .object([("alarm", .string(name)), ("since", JSON(since.map { zone.local($0).rfc3339 }))])
     }
 }

@@ -15,7 +15,7 @@ extension Event {
         case .accepted, .cancelled: .info
         case .deferred, .postponed: .notice
         case .failed, .uncertain, .recipientRefused, .addressMissing, .documentMissing, .broken, .staleData,
-            .clockSetBack, .recovered, .fileEdited:
+            .silence, .metricsNotWritten, .clockSetBack, .recovered, .fileEdited:
             .warning
         case .tooManyBroken, .burst, .cannotRecord, .cannotProject, .trouble: .error
         }
@@ -44,8 +44,8 @@ extension Event {
         case .broken(let record):
             (record.invoiceID.map { "invoice '\($0)'" } ?? "client '\(record.clientID)'")
                 + " is skipped: \(record.fault)"
-        case .tooManyBroken, .staleData, .burst, .clockSetBack, .recovered, .fileEdited, .cannotRecord, .cannotProject,
-            .trouble:
+        case .tooManyBroken, .staleData, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered, .fileEdited,
+            .cannotRecord, .cannotProject, .trouble:
             wordsOnTheWhole
         }
     }
@@ -57,7 +57,13 @@ extension Event {
             "nothing is sent: \(count) of \(looked) records are broken, more than MaxBadRecords= allows"
         case .staleData(let synced, let waiting):
             "the invoice store \(synced.map { "is of \(utc($0))" } ?? "has no time of its last update"): "
-                + "\(waiting) overdue and claim reminders wait for newer data"
+                + (waiting > 0
+                    ? "\(waiting) overdue and claim reminders wait for newer data"
+                    : "overdue and claim reminders will wait for newer data")
+        case .silence(.nothingSent(let since)):
+            "nothing was sent since \(utc(since)), although something was due all the time"
+        case .silence(.nothingLooked(let since)): "the invoices were not looked at since \(utc(since))"
+        case .metricsNotWritten(let error): "the metrics are not up to date: \(error)"
         case .burst(let planned, let allowed):
             "\(planned) messages in one day, at most \(allowed) were expected: all are held until 'recordad release'"
         case .clockSetBack(let last, let now):
@@ -86,8 +92,8 @@ extension Event {
         case .addressMissing(let client): [("RECORDAD_CLIENT", client.value)]
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])
-        case .tooManyBroken, .staleData, .burst, .clockSetBack, .recovered, .fileEdited, .cannotRecord, .cannotProject,
-            .trouble:
+        case .tooManyBroken, .staleData, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered, .fileEdited,
+            .cannotRecord, .cannotProject, .trouble:
             []
         }
     }
@@ -106,6 +112,8 @@ extension Event {
         case .broken: MessageCatalogue.broken
         case .tooManyBroken: MessageCatalogue.tooManyBroken
         case .staleData: MessageCatalogue.staleData
+        case .silence: MessageCatalogue.silence
+        case .metricsNotWritten: MessageCatalogue.metricsNotWritten
         case .burst: MessageCatalogue.burst
         case .clockSetBack: MessageCatalogue.clockSetBack
         case .recovered: MessageCatalogue.recovered

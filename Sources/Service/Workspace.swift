@@ -31,6 +31,8 @@ package final class Workspace {
         language = try Language.company(settings)
         writer = try MessageWriter(settings, language: language)
         try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
+        // A store that may not be written, or that another program is writing, is read without them.
+        _ = try? InvoiceStore.addIndexesIfMissing(path: settings.store.invoicesPath)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger(path: settings.store.ledgerPath, mode: .create)
         self.mailer = mailer

@@ -20,6 +20,11 @@ extension InvoiceStore {
         }
     }
 
+    func hasIndexes() throws(StorageError) -> Bool {
+        let names = Set(try connection.query("SELECT name FROM sqlite_schema WHERE type = 'index'") { $0.text(0) })
+        return InvoiceStoreSchema.indexes.allSatisfy { names.contains($0.name) }
+    }
+
     /// For loading many rows into an empty table: building an index afterwards is several times faster.
     func dropIndexes() throws(StorageError) {
         for index in InvoiceStoreSchema.indexes {

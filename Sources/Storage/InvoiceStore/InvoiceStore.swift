@@ -39,6 +39,17 @@ package final class InvoiceStore {
         _ = try InvoiceStore(path: path, mode: .create)
     }
 
+    /// Adds the indexes of ours that a store made by another program lacks, so that a poll need not read it all.
+    ///
+    /// - Returns: Whether any was missing.
+    /// - Throws: When it is no store, or this user may not write it: it can be read without them.
+    package static func addIndexesIfMissing(path: String) throws(StorageError) -> Bool {
+        guard try !InvoiceStore(path: path, mode: .readOnly).hasIndexes() else { return false }
+        let store = try InvoiceStore(path: path, mode: .readWrite)
+        try store.connection.transaction { () throws(StorageError) in try store.createIndexes() }
+        return true
+    }
+
     package var path: String { connection.path }
 
     /// Changes whenever another program has committed to the store.

@@ -14,13 +14,16 @@ import CSQLite
 
     /// No text or blob is longer, so that one monstrous row cannot take the memory of the machine.
     package static let maximumLength = 64 << 20
+    /// Bytes of the write-ahead log that are kept for the next transactions; at the end none are.
+    private static let logSizeLimit = 64 << 20
     /// How long a lock of another program is waited for.
     package static let busyTimeoutMilliseconds = 5_000
 
     /// Opens the file; `.create` makes a missing one, with mode 0640 less the umask.
     ///
     /// Writable connections keep a write-ahead log with `synchronous=FULL`: a commit that returned survives a power
-    /// cut. Foreign keys are enforced.
+    /// cut. The log stays, empty, when the last of them closes: who may only read the folder could not make it, and
+    /// without it nothing can be read. Foreign keys are enforced.
     package init(
         path: String, mode: Mode, maximumLength: Int = maximumLength,
         busyTimeoutMilliseconds: Int = busyTimeoutMilliseconds
@@ -42,7 +45,8 @@ import CSQLite
         unsafe sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))
         unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: maximumLength))
         do throws(StorageError) { try configure() } catch {
-            throw error.during("cannot open '\(path)'", remedy: error.remedy ?? openRemedy(path))
+            let remedy = error.kind == .readOnly ? writeRemedy(path) : error.remedy ?? openRemedy(path)
+            throw error.during("cannot open '\(path)'", remedy: remedy)
         }
     }
 
@@ -59,6 +63,11 @@ import CSQLite
             try query("SELECT count(*) FROM sqlite_schema") { _ in }
             return
         }
+        // SQLite opens what may not be written for reading, and would refuse the first write in words of its own.
+        guard unsafe sqlite3_db_readonly(handle, "main") == 0 else {
+            throw StorageError(
+                .readOnly, "cannot open '\(path)'", cause: "this user may only read it", remedy: writeRemedy(path))
+        }
         let journal = try query("PRAGMA journal_mode = WAL") { $0.text(0) }
         guard journal == ["wal"] else {
             throw StorageError(
@@ -66,6 +75,10 @@ import CSQLite
                 remedy: "move it to a local disk")
         }
         try execute("PRAGMA synchronous = FULL")
+        var keepsLog: Int32 = 1
+        // It fails only where there is no file to keep a log for.
+        _ = unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keepsLog)
+        try execute("PRAGMA journal_size_limit = \(Self.logSizeLimit)")
     }
 }
 

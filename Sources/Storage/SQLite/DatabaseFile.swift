@@ -32,8 +32,23 @@ func openRemedy(_ path: String) -> String? {
         return "give this user the right to read the file"
     }
     if unsafe access(folder, W_OK) != 0, errno == EROFS { return "its file system is mounted read-only" }
+    // What may be read does not open because the write-ahead log beside it is missing.
+    if unsafe access(path, R_OK) == 0, unsafe access(folder, W_OK) != 0 { return writeRemedy(path) }
     if unsafe access(folder, W_OK) != 0 { return "give this user the right to write in the folder '\(folder)'" }
     return nil
+}
+
+/// Who may write a file that this user may not.
+func writeRemedy(_ path: String) -> String {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_uid != geteuid(), let owner = userName(status.st_uid) else {
+        return "give this user the right to write the file and its folder"
+    }
+    return "its owner may: put 'sudo -u \(owner)' before the command"
+}
+
+private func userName(_ id: uid_t) -> String? {
+    unsafe getpwuid(id).map { unsafe String(cString: $0.pointee.pw_name) }
 }
 
 /// True also by way of links; false when one of them does not exist.

@@ -4,6 +4,9 @@ import Glibc
 enum Files {
     static func exist(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// False also for what this user may not see.
+    static func isMissing(_ path: String) -> Bool { unsafe access(path, F_OK) != 0 && errno == ENOENT }
+
     /// Makes a folder of its own in the temporary directory.
     static func makeTemporaryFolder(_ name: String) throws(CommandError) -> String {
         let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"

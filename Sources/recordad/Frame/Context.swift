@@ -44,7 +44,7 @@ extension Settings {
 
     /// The ledger, for commands that have no business without one.
     func existingLedger(_ mode: Connection.Mode) throws -> Ledger {
-        guard Files.exist(store.ledgerPath) else {
+        guard !Files.isMissing(store.ledgerPath) else {
             throw CommandError(
                 .unavailable, "there is no ledger '\(store.ledgerPath)' yet",
                 remedy: "it is made when the service first runs, or by 'recordad once'")

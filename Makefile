@@ -14,6 +14,7 @@ bindir        = $(prefix)/bin
 mandir        = $(prefix)/share/man
 unitdir       = $(prefix)/lib/systemd/system
 sysusersdir   = $(prefix)/lib/sysusers.d
+tmpfilesdir   = $(prefix)/lib/tmpfiles.d
 catalogdir    = $(prefix)/lib/systemd/catalog
 completiondir = $(prefix)/share/bash-completion/completions
 confdir       = $(sysconfdir)/recordad
@@ -66,6 +67,7 @@ install: ## the program, its pages, units and configuration (after 'make build')
 	  install -D -m 0644 $$page $(DESTDIR)$(mandir)/man$${page##*.}/$${page##*/}; done
 	install -D -m 0644 completions/recordad.bash $(DESTDIR)$(completiondir)/recordad
 	install -D -m 0644 sysusers.d/recordad.conf $(DESTDIR)$(sysusersdir)/recordad.conf
+	install -D -m 0644 tmpfiles.d/recordad.conf $(DESTDIR)$(tmpfilesdir)/recordad.conf
 	install -d $(DESTDIR)$(unitdir) $(DESTDIR)$(confdir)/recordad.conf.d $(DESTDIR)$(confdir)/templates
 	for unit in systemd/*.service; do \
 	  sed 's|/usr/bin/recordad|$(bindir)/recordad|' $$unit > $(DESTDIR)$(unitdir)/$${unit##*/}; \

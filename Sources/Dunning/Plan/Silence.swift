@@ -24,10 +24,16 @@ package struct SilenceGuard: Hashable, Sendable {
 
     /// Since when it has been silent, given since when it was before; `nil`: it is not.
     package static func begin(before: Instant?, _ look: Look, now: Instant) -> Instant? {
-        let lasting = before.flatMap { before in look.lastAccepted.map { $0 >= before } == true ? nil : before }
+        let lasting = before.flatMap { lasts(since: $0, accepted: look.lastAccepted, now: now) ? min($0, now) : nil }
         if look.hasWork { return lasting ?? now }
-        let endedBadly = look.lastFailed.map { failed in look.lastAccepted.map { $0 < failed } ?? true } ?? false
+        let endedBadly = look.lastFailed.map { lasts(since: $0, accepted: look.lastAccepted, now: now) } ?? false
         return endedBadly ? lasting : nil
+    }
+
+    /// What a clock that was ahead wrote, later than `now`, ends nothing.
+    private static func lasts(since: Instant, accepted: Instant?, now: Instant) -> Bool {
+        guard let accepted, accepted <= now else { return true }
+        return accepted < since
     }
 
     package enum Alarm: Hashable, Sendable {
@@ -46,7 +52,7 @@ package struct SilenceGuard: Hashable, Sendable {
         silentSince: Instant?, lastAccepted: Instant?, lastLook: Instant?, now: Instant, in zone: Zone
     ) -> Alarm? {
         // What was accepted after that look has ended the silence it found.
-        if let since = silentSince, lastAccepted.map({ $0 < since }) ?? true {
+        if let since = silentSince, Self.lasts(since: since, accepted: lastAccepted, now: now) {
             return isTooLong(since, now, zone) ? .nothingSent(since: since) : nil
         }
         return lastLook.flatMap { isTooLong($0, now, zone) ? .nothingLooked(since: $0) : nil }

@@ -151,12 +151,12 @@ enum LedgerSchema {
           WHERE state IN ('sent','failed','cancelled') GROUP BY state;
         CREATE TRIGGER attempt_tally AFTER INSERT ON attempt BEGIN
           INSERT INTO tally VALUES ('attempt', NEW.verdict, 1, NEW.at)
-            ON CONFLICT DO UPDATE SET count = count + 1, last_at = max(last_at, excluded.last_at);
+            ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at;
         END;
         CREATE TRIGGER message_tally AFTER UPDATE OF state ON message
           WHEN NEW.state <> OLD.state AND NEW.state IN ('sent','failed','cancelled') BEGIN
           INSERT INTO tally VALUES ('message', NEW.state, 1, coalesce(NEW.ended_at, NEW.created_at))
-            ON CONFLICT DO UPDATE SET count = count + 1, last_at = max(last_at, excluded.last_at);
+            ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at;
         END;
         CREATE INDEX message_sent_on ON message (ended_on) WHERE state = 'sent';
         """

@@ -68,6 +68,8 @@ import Testing
             // What was cancelled need not be sent any more; what failed was to be.
             (7, false, nil, nil, nil), (7, false, nil, 8, 7), (7, false, 6, 8, 7), (7, false, 9, 8, nil),
             (nil, false, nil, 8, nil),
+            // A clock that was ahead: what lies behind the tenth hour has not been yet.
+            (12, true, nil, nil, 10), (7, true, 12, nil, 7),
         ] as [(Int?, Bool, Int?, Int?, Int?)])
     func `it begins with something to send and ends with an acceptance`(
         before: Int?, hasWork: Bool, accepted: Int?, failed: Int?, expected: Int?

@@ -29,7 +29,8 @@ extension World {
                 // A sleep would go by a clock that nobody turns.
                 inbox.reload()
             }, reload: { nil })
-        let daemon = Daemon(try workspace(), inbox: inbox, heartbeat: nil, clock: clock.wallClock, hooks: hooks)
+        let daemon = Daemon(
+            try workspace(), version: "0", inbox: inbox, heartbeat: nil, clock: clock.wallClock, hooks: hooks)
         try await daemon.run()
         return log.events
     }

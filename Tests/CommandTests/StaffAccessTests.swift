@@ -31,7 +31,7 @@ struct StaffAccessTests {
 
     /// The commands that staff use.
     private static let reading = [
-        ["notes"], ["calls"], ["queue", "--all"], ["audit"], ["audit", "verify"], ["status"], ["explain", "F1"],
+        ["notes"], ["calls"], ["queue", "--all"], ["audit"], ["audit", "verify"], ["status"], ["plan"],
     ]
 
     init() throws {
@@ -76,8 +76,8 @@ struct StaffAccessTests {
             environment: ["SUDO_USER": "rosa"])
     }
 
-    private func expectStaffReads(_ note: String) throws {
-        for words in Self.reading {
+    private func expectStaffReads(_ note: String, invoice: String = "F1") throws {
+        for words in Self.reading + [["explain", invoice]] {
             let finished = try command(.staff, words)
             #expect(finished.status == 0, "\(words): \(finished.errors)")
             if words == ["notes"] { #expect(finished.output.contains(note)) }
@@ -123,6 +123,33 @@ struct StaffAccessTests {
                     + "its owner may: put 'sudo -u daemon' before the command\n")
             #expect(try command(.owner, words).status == 0)
         }
+    }
+
+    @Test func `the store of an ERP that only it may write is read as the design has it`() throws {
+        let design = try String(contentsOf: Repository.root.appending(path: "docs/DESIGN.md"), encoding: .utf8)
+        let tables = try #require(design.firstMatch(of: /```sql\n((?:.|\n)*?)```/)?.1)
+        for name in ["invoices.db", "invoices.db-wal", "invoices.db-shm"] {
+            try FileManager.default.removeItem(atPath: state.path(name))
+        }
+        let made = try run(
+            "sqlite3", [state.path("invoices.db")],
+            input: Array(
+                (tables + """
+                    INSERT INTO store VALUES ('2026-11-24T12:00:00Z');
+                    INSERT INTO client (id, name, email) VALUES ('C2', 'Eva', 'eva@client.example');
+                    INSERT INTO invoice (id, number, client_id, issued_on, due_on, currency, total, balance, updated_at)
+                      VALUES ('I2', 'F2', 'C2', '2026-10-25', '2026-11-24', 'USD', 10, 10, '2026-10-25T00:00:00Z');
+                    """).utf8))
+        #expect(made.errors == "")
+        unsafe chmod(state.path("invoices.db"), 0o644)
+        #expect(try command(.owner, ["once", "--now", "2026-11-24"]).output.hasPrefix("1 sent"))
+        let indexes = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'invoice_unpaid%'"
+        #expect(try run("sqlite3", [state.path("invoices.db"), indexes]).output == "0\n")
+        // Once it may, it adds the indexes that it lacks.
+        unsafe chown(state.path("invoices.db"), 1, 1)
+        #expect(try command(.owner, ["once", "--now", "2026-11-25"]).status == 0)
+        try expectStaffReads("F2", invoice: "F2")
+        #expect(try run("sqlite3", [state.path("invoices.db"), indexes]).output == "4\n")
     }
 
     @Test func `others see nothing`() throws {

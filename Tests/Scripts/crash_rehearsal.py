@@ -251,6 +251,19 @@ def making_the_ledger(trial):
     trial.expect((version > 0) == expected, f"the ledger's version is {version} after its death")
 
 
+def indexing(trial):
+    """An ERP's store gets all of our indexes, or none."""
+    store = trial.company.folder / "invoices.db"
+    indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    with contextlib.closing(sqlite3.connect(store)) as database:
+        wanted = sorted(database.execute(indexes))
+        for name, in wanted:
+            database.execute(f"DROP INDEX {name}")
+    trial.die(*trial.once())
+    found = sorted(trial.read(indexes, store))
+    trial.expect(found == (wanted if trial.point == "indexesCommitted" else []), f"the store has {found}")
+
+
 def importing(trial):
     """The first file of a store, then a file that changes it: all rows of each, or none."""
     company = trial.company
@@ -293,6 +306,7 @@ BATCHES = {1: 24, 2: 300, 3: 500}
 LIVES = {
     "ledgerUncommitted ledgerCommitted": (making_the_ledger, [1]),
     "storeUncommitted storeCommitted": (importing, [1]),
+    "indexesUncommitted indexesCommitted": (indexing, [1]),
     "rowImported": (importing, [1, 2, 20]),
     "importUncommitted importCommitted": (importing, [1]),
     "recoveryUncommitted": (recovering, [1, 2, 7]),

@@ -46,7 +46,15 @@ package final class InvoiceStore {
     package static func addIndexesIfMissing(path: String) throws(StorageError) -> Bool {
         guard try !InvoiceStore(path: path, mode: .readOnly).hasIndexes() else { return false }
         let store = try InvoiceStore(path: path, mode: .readWrite)
-        try store.connection.transaction { () throws(StorageError) in try store.createIndexes() }
+        try store.connection.transaction { () throws(StorageError) in
+            try store.createIndexes()
+            #if CrashPoints
+                CrashPoint.indexesUncommitted.pass()
+            #endif
+        }
+        #if CrashPoints
+            CrashPoint.indexesCommitted.pass()
+        #endif
         return true
     }
 

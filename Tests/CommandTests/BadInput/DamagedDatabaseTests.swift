@@ -85,7 +85,7 @@ struct DamagedDatabaseTests {
         ),
         (
             "ledger.db", ledgerCommands,
-            "cannot use 'ledger.db' as the ledger: its version is 99, and this recordad knows 1; install the recordad "
+            "cannot use 'ledger.db' as the ledger: its version is 99, and this recordad knows 2; install the recordad "
                 + "that made it, or a newer one"
         ),
     ])

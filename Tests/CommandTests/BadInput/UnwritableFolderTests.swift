@@ -68,7 +68,7 @@ struct UnwritableFolderTests {
         arguments: [
             (
                 ["import", "invoices", "-"],
-                "cannot use 'invoices.db': attempt to write a readonly database (sqlite code 8); "
+                "cannot open 'invoices.db': this user may only read it; "
                     + "give this user the right to write the file and its folder"
             ),
             (["once", "--now", "2026-11-22"], "cannot lock 'ledger.db.lock': Read-only file system"),

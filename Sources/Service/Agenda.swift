@@ -12,6 +12,8 @@ struct Agenda {
     /// Seconds between two polls.
     var interval: Int64
     private var lastPoll: Instant?
+    /// When contact opens for what that poll found waiting.
+    private var opening: Instant?
     /// Something keeps messages from going out, and until the next poll nothing else is known of it.
     private var isBarred = false
 
@@ -21,17 +23,23 @@ struct Agenda {
     func step(at now: Instant, nextAttempt: Instant?) -> Step {
         // A clock that was set back does not make the wait longer than an interval.
         guard let lastPoll, now >= lastPoll else { return .poll }
-        let nextPoll = lastPoll.adding(seconds: interval)
+        let nextPoll = nextPoll(after: lastPoll)
         guard now < nextPoll else { return .poll }
         guard let nextAttempt, !isBarred else { return .sleep(nextPoll.seconds(since: now)) }
         return now < nextAttempt ? .sleep(min(nextPoll, nextAttempt).seconds(since: now)) : .deliver
     }
 
     /// When the invoices are looked at next.
-    func nextPoll(after now: Instant) -> Instant { lastPoll?.adding(seconds: interval) ?? now }
+    func nextPoll(after now: Instant) -> Instant {
+        guard let lastPoll else { return now }
+        let regular = lastPoll.adding(seconds: interval)
+        // What opened while the poll was under way is found a second after it.
+        return opening.map { min(regular, max($0, lastPoll.adding(seconds: 1))) } ?? regular
+    }
 
-    mutating func polled(at now: Instant, mayDeliver: Bool) {
+    mutating func polled(at now: Instant, mayDeliver: Bool, opening: Instant? = nil) {
         lastPoll = now
+        self.opening = opening
         isBarred = !mayDeliver
     }
 

@@ -6,6 +6,9 @@ struct CaseFile {
     /// `nil` where none has been made yet: nothing was ever sent.
     let ledger: Ledger?
     let mode: DeliveryMode
+    let contact: ContactPolicy
+    /// The day that is judged: contacts are looked for so far back as its limits ask for.
+    let now: Instant
 
     /// The client with its unpaid invoices, those named, and those it could be thanked for.
     ///
@@ -48,8 +51,16 @@ struct CaseFile {
         through: CivilDate? = nil
     ) throws(StorageError) -> ClientHistory {
         guard let ledger, let client else { return ClientHistory() }
-        return try ledger.history(
+        var history = try ledger.history(
             of: id, invoices: invoices, email: client.email, mode: mode, excluding: excluding, through: through)
+        let rules = contact.rules(for: Client.Kind(rawValue: client.kind) ?? .unknown)
+        if rules.limitsCount {
+            // A day at the client begins up to a day before or after one of the company's.
+            let since = now.adding(seconds: -86_400 * Int64(rules.daysLookedBack + 2))
+            history.contacts = try ledger.contacts(
+                of: id, EmailAddress.list(client.email).addresses, since: since, mode: mode, excluding: excluding)
+        }
+        return history
     }
 }
 

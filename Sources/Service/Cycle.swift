@@ -8,6 +8,7 @@ package struct Cycle {
     package let store: InvoiceStore
     package let writer: MessageWriter
     package let policy: Policy
+    package let contact: ContactPolicy
     package let rules: CycleRules
     package let bookkeeping: Bookkeeping
 
@@ -22,8 +23,8 @@ package struct Cycle {
         at time: LocalTime, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
     ) throws -> CycleSummary {
         let freshness = try rules.freshness(of: store, now: time.instant)
-        let planner = Planner(policy: policy, today: time.date, freshness: freshness)
-        let cases = CaseFile(ledger: ledger, mode: writer.mode)
+        let planner = Planner(policy: policy, contact: contact, at: time, freshness: freshness)
+        let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: contact, now: time.instant)
         return try store.read { snapshot in
             let pass = PlanningPass(planner: planner, cases: cases)
             let findings = try pass.findings(in: snapshot, breathe: breathe) { seenOpen in
@@ -43,10 +44,16 @@ package struct Cycle {
             summary.looked = findings.looked
             summary.broken = findings.brokenCount
             summary.stale = findings.stale
+            summary.closed = findings.closed
+            summary.limited = findings.limited
+            summary.opening = findings.opening
             findings.broken.forEach { report(.broken($0)) }
             // A store that was never filled is new, until something waits for it.
             if case .stale(let syncedAt) = freshness, findings.stale > 0 || syncedAt != nil {
                 report(.staleData(syncedAt: syncedAt, waiting: findings.stale))
+            }
+            if let waiting = summary.waitingForContact {
+                report(.contactClosed(waiting: waiting.count, until: waiting.until))
             }
             guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {
                 report(.tooManyBroken(count: findings.brokenCount, looked: findings.looked))
@@ -62,15 +69,28 @@ package struct Cycle {
                 guard !inbox.isStopping else { break }
                 batch.append(id)
                 guard batch.count == Self.batch || index == findings.clients.count - 1 else { continue }
-                let plans = try batch.compactMap { id in
-                    try cases.read(id, from: snapshot).case.map(planner.plan)
-                }
+                let plans = try plan(batch, with: planner, cases, from: snapshot)
                 try enqueue(plans, held: hold, at: time, into: &summary, report: report)
                 batch.removeAll(keepingCapacity: true)
                 breathe()
             }
             return summary
         }
+    }
+
+    /// Two clients with one mailbox see each other's messages, which the ledger does not hold before the batch's end.
+    private func plan(
+        _ batch: [ClientID], with planner: Planner, _ cases: CaseFile, from snapshot: borrowing InvoiceSnapshot
+    ) throws -> [ClientPlan] {
+        var book = ContactBook()
+        var plans: [ClientPlan] = []
+        for id in batch {
+            guard let known = try cases.read(id, from: snapshot).case else { continue }
+            let plan = planner.plan(known.adding(book))
+            plan.messages.forEach { book.add($0, .pending) }
+            plans.append(plan)
+        }
+        return plans
     }
 
     private func enqueue(

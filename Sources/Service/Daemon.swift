@@ -40,6 +40,8 @@ package final class Daemon {
         package let sentToday: Int
         package let waiting: Int
         package let held: Int
+        /// Reminders that wait for the next opening of contact, by the company's clock.
+        package let closed: (count: Int, until: LocalTime)?
         /// When it looks at the invoices next.
         package let nextPoll: LocalTime
     }
@@ -53,6 +55,8 @@ package final class Daemon {
     private var agenda: Agenda
     private var metrics = MetricsFile()
     private var lastSummary: CycleSummary?
+    /// What the last poll found waiting for contact to open.
+    private var waiting: (count: Int, until: Instant)?
 
     package init(
         _ workspace: Workspace, version: String, inbox: Inbox, heartbeat: Duration?, clock: WallClock = .system,
@@ -100,15 +104,17 @@ package final class Daemon {
     }
 
     private func poll() async {
-        let mayDeliver = plan(at: clock.now)
+        let summary = plan(at: clock.now)
+        let mayDeliver = summary.map { !$0.isBroken } ?? false
+        waiting = summary?.waitingForContact
         tellSilence()
         // Counted from its end: a look that takes longer than an interval leaves time to send what it found.
-        agenda.polled(at: clock.now, mayDeliver: mayDeliver)
+        agenda.polled(at: clock.now, mayDeliver: mayDeliver, opening: summary?.opening)
         if mayDeliver { await deliver() } else { tellStatus() }
     }
 
-    /// False when nothing may be sent.
-    private func plan(at now: Instant) -> Bool {
+    /// `nil` when it failed.
+    private func plan(at now: Instant) -> CycleSummary? {
         do {
             try noticeSetBack(now)
             try workspace.projector.probe()
@@ -117,10 +123,10 @@ package final class Daemon {
                 at: workspace.zone.local(now), inbox: inbox, report: events.callAsFunction, breathe: hooks.alive)
             lastSummary = summary
             try workspace.ledger.finishCycle(at: now, summary: summary)
-            return !summary.isBroken
+            return summary
         } catch {
             events(Event(error))
-            return false
+            return nil
         }
     }
 
@@ -199,7 +205,9 @@ package final class Daemon {
                 Status(
                     sentToday: try workspace.ledger.acceptedCount(on: workspace.zone.local(now).date),
                     waiting: [.queued, .deferred, .uncertain].compactMap { counts[$0] }.reduce(0, +),
-                    held: counts[.held, default: 0], nextPoll: workspace.zone.local(agenda.nextPoll(after: now))))
+                    held: counts[.held, default: 0],
+                    closed: waiting.map { ($0.count, workspace.zone.local($0.until)) },
+                    nextPoll: workspace.zone.local(agenda.nextPoll(after: now))))
         } catch {
             events(Event(error))
         }

@@ -10,6 +10,7 @@ extension DeliveryRound {
     ) throws -> [Start] {
         guard room > 0 else { return [] }
         var ready: [Start] = []
+        var book = ContactBook()
         while ready.count < room {
             let due = try ledger.dueMessages(at: began, limit: room - ready.count)
             let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
@@ -18,9 +19,13 @@ extension DeliveryRound {
             let freshness = try cycleRules.freshness(of: store, now: time.instant)
             let door = Door(
                 ledger: ledger, writer: writer,
-                planner: Planner(policy: policy, today: time.date, freshness: freshness))
+                planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))
             let prepared = try store.read { snapshot in
-                try waiting.map { ($0, try door.prepare($0, from: snapshot, at: time)) }
+                try waiting.map { message in
+                    let preparation = try door.prepare(message, from: snapshot, at: time, after: book)
+                    if case .send(_, _, let changes) = preparation { book.add(message, changes) }
+                    return (message, preparation)
+                }
             }
             let turnedAway = try turnAway(prepared, at: time, report: report, into: &summary)
             for case (let message, .send(let bytes, let email, let changes)) in prepared {
@@ -43,7 +48,7 @@ extension DeliveryRound {
     ) throws -> Int {
         var away = prepared.filter { if case .send = $0.1 { false } else { true } }
         guard !away.isEmpty else { return 0 }
-        let later = time.instant.adding(seconds: RetrySchedule.firstWait)
+        let soon = time.instant.adding(seconds: RetrySchedule.firstWait)
         away = try ledger.transaction { () throws(StorageError) in
             var done: [(LedgerMessage, Door.Preparation)] = []
             for (message, preparation) in away where try isUnchanged(message) {
@@ -53,8 +58,8 @@ extension DeliveryRound {
                 case .cancel(let reason, let dropped):
                     for drop in dropped { try ledger.drop(drop.identity, from: message.id, reason: drop.reason) }
                     try ledger.cancel(message.id, reason: reason, at: time)
-                case .postpone(let reason):
-                    try ledger.move(message.id, to: message.state, next: later, reason: reason)
+                case .postpone(let reason, let opening):
+                    try ledger.move(message.id, to: message.state, next: opening ?? soon, reason: reason)
                 case .rest(let reason):
                     try ledger.move(message.id, to: .uncertain, next: nil, reason: reason)
                 }
@@ -73,7 +78,7 @@ extension DeliveryRound {
             case .cancel(let reason, _):
                 summary.cancelled += 1
                 report(.cancelled(message.messageID, client: message.clientID, reason))
-            case .postpone(let reason), .rest(let reason):
+            case .postpone(let reason, _), .rest(let reason):
                 summary.postponed += 1
                 report(.postponed(message.messageID, client: message.clientID, reason))
             }
@@ -84,5 +89,15 @@ extension DeliveryRound {
     /// False when a person has cancelled it, or asked for it otherwise, since it was read.
     func isUnchanged(_ message: LedgerMessage) throws(StorageError) -> Bool {
         try ledger.message(id: message.id) == message
+    }
+}
+
+extension ContactBook {
+    /// What is about to go on the wire.
+    fileprivate mutating func add(_ message: LedgerMessage, _ changes: Door.Changes) {
+        let recipients = changes.written?.message.planned.recipients ?? message.to
+        add(
+            PastContact(
+                messageID: message.messageID, clientID: message.clientID, addresses: recipients, when: .sending))
     }
 }

@@ -30,6 +30,7 @@ extension DeliveryRound {
                 }
                 if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
                 try ledger.markSending(message.id, at: time.instant)
+                if !message.state.isPending { try ledger.awaitContacts(of: message.id) }
                 // What the ledger holds now is what the note and the audit will tell of it.
                 guard let current = try ledger.message(id: message.id) else { continue }
                 started.append(start)

@@ -11,6 +11,7 @@ package struct DeliveryRound {
     package let store: InvoiceStore
     package let writer: MessageWriter
     package let policy: Policy
+    package let contact: ContactPolicy
     package let cycleRules: CycleRules
     package let attemptRules: AttemptRules
     package let bookkeeping: Bookkeeping

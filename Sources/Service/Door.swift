@@ -13,7 +13,7 @@ struct Door {
         /// Its bytes go out; first the ledger learns what changed.
         case send([UInt8], email: String, changes: Changes)
         case cancel(Reason, [DoorVerdict.Drop])
-        case postpone(Reason)
+        case postpone(Reason, until: Instant? = nil)
         /// Nobody knows whether the server has it, and it would say something else now: it is not sent again.
         case rest(Reason)
     }
@@ -24,12 +24,14 @@ struct Door {
         var written: MessageWriter.Written?
     }
 
+    /// - Parameter ready: What goes out before this message, and is not on the wire yet.
     func prepare(
-        _ message: LedgerMessage, from snapshot: borrowing InvoiceSnapshot, at time: LocalTime
+        _ message: LedgerMessage, from snapshot: borrowing InvoiceSnapshot, at time: LocalTime,
+        after ready: ContactBook
     ) throws -> Preparation {
         guard message.mode == writer.mode else { return cancelWhole(message, .modeChanged) }
         let identities = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.identity)
-        let cases = CaseFile(ledger: ledger, mode: writer.mode)
+        let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: planner.contact, now: time.instant)
         let current = try cases.read(
             message.clientID, naming: identities.map(\.invoiceID), excluding: message.id, from: snapshot)
         guard let clientCase = current.case else {
@@ -39,11 +41,12 @@ struct Door {
             return .postpone(.fault(fault))
         }
         let verdict = planner.door(
-            identities, currency: message.balance.currency, clientCase: clientCase, broken: current.broken)
+            identities, currency: message.balance.currency, clientCase: clientCase.adding(ready), broken: current.broken
+        )
         if message.wasUncertain { return try repeated(message, verdict, email: clientCase.client.email) }
         switch verdict {
         case .cancel(let dropped): return .cancel(dropped.first?.reason ?? .invoiceGone, dropped)
-        case .postpone(let reason): return .postpone(reason)
+        case .postpone(let reason, let opening): return .postpone(reason, until: opening)
         case .proceed(let planned, let dropped):
             return try proceed(message, planned, dropped, email: clientCase.client.email, at: time)
         }
@@ -68,7 +71,7 @@ struct Door {
         _ message: LedgerMessage, _ verdict: DoorVerdict, email: String
     ) throws -> Preparation {
         switch verdict {
-        case .postpone(let reason): return .postpone(reason)
+        case .postpone(let reason, let opening): return .postpone(reason, until: opening)
         case .cancel(let dropped): return .rest(dropped.first?.reason ?? .invoiceGone)
         case .proceed(_, let dropped):
             if let drop = dropped.first { return .rest(drop.reason) }

@@ -23,6 +23,8 @@ package enum Event: Sendable {
     case silence(SilenceGuard.Alarm)
     /// `MetricsFile=` is not up to date; nothing else suffers from that.
     case metricsNotWritten(RecordsError)
+    /// Reminders wait for the hours of contact, an open day or the end of a limit; the first of them until then.
+    case contactClosed(waiting: Int, until: Instant)
     case burst(planned: Int, allowed: Int)
     /// The clock is earlier than the last cycle.
     case clockSetBack(from: Instant, to: Instant)
@@ -58,6 +60,8 @@ extension Event {
         case .broken, .tooManyBroken, .silence, .burst, .cannotRecord, .cannotProject, .trouble,
             .documentMissing:
             "\(self)"
+        // How many wait changes by the hour.
+        case .contactClosed(_, let opening): "contact opens at \(opening)"
         case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
             .metricsNotWritten, .clockSetBack, .recovered, .fileEdited:
             nil

@@ -8,6 +8,7 @@ package struct Inquiry {
     package let settings: Settings
     package let zone: Zone
     package let language: Language
+    let contact: ContactPolicy
     let store: InvoiceStore
     /// `nil` where the service has never run.
     let ledger: Ledger?
@@ -17,6 +18,7 @@ package struct Inquiry {
         self.settings = settings
         zone = try ZoneFile.read(settings.timeZoneName)
         language = try Language.company(settings)
+        contact = settings.contactPolicy(zone: zone)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
     }
@@ -38,32 +40,40 @@ package struct Inquiry {
     ///   imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
         let freshness = try freshness(on: first, now: now)
-        var assumed: [ClientID: [PastReminder]] = [:]
+        var assumed = Assumed()
         return try store.read { snapshot in
             try (0..<days).map { offset in
                 let date = first.adding(days: offset)
-                let planner = Planner(policy: settings.policy, today: date, freshness: freshness)
+                let planner = planner(forTheRestOf: date, now: now, freshness: freshness)
                 return try plan(planner, through: first, assumed: &assumed, in: snapshot)
             }
         }
     }
 
+    /// What the days before in the same look ahead would have sent.
+    private struct Assumed {
+        var reminders: [ClientID: [PastReminder]] = [:]
+        var contacts = ContactBook()
+    }
+
     private func plan(
-        _ planner: Planner, through first: CivilDate, assumed: inout [ClientID: [PastReminder]],
-        in snapshot: borrowing InvoiceSnapshot
+        _ planner: Planner, through first: CivilDate, assumed: inout Assumed, in snapshot: borrowing InvoiceSnapshot
     ) throws -> Day {
         var day = Day(date: planner.today)
-        let cases = CaseFile(ledger: ledger, mode: settings.mode)
+        let cases = cases(for: planner)
         let pass = PlanningPass(planner: planner, cases: cases)
         for id in try pass.clients(in: snapshot) {
             let read = try cases.read(id, through: first, from: snapshot)
             day.broken += read.broken
             guard let known = read.case else { continue }
-            let plan = planner.plan(known.assuming(assumed[id, default: []]))
+            let plan = planner.plan(
+                known.assuming(assumed.reminders[id, default: []]).adding(assumed.contacts))
             day.messages += plan.messages
             day.unsent += plan.decisions.filter { $0.decision.needsTelling }.map { (plan.client, $0) }
+            let opening = contact.calendar(for: plan.client).opening(from: planner.moments.lowerBound)
             for message in plan.messages {
-                assumed[id, default: []] += message.reminders.map { reminder in
+                assumed.contacts.add(message, .reached(opening))
+                assumed.reminders[id, default: []] += message.reminders.map { reminder in
                     PastReminder(
                         identity: reminder.identity, messageID: MessageID("planned"), state: .sent,
                         day: planner.today)
@@ -92,11 +102,16 @@ package struct Inquiry {
     ///
     /// - Throws: `UnknownInvoice`, or `RecordFault` when the record cannot be believed.
     package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
-        let planner = Planner(policy: settings.policy, today: day, freshness: try freshness(on: day, now: now))
+        let freshness = try freshness(on: day, now: now)
+        let time = zone.local(now)
+        let planner =
+            day == time.date
+            ? Planner(policy: settings.policy, contact: contact, at: time, freshness: freshness)
+            : planner(forTheRestOf: day, now: now, freshness: freshness)
         let newerData = try store.syncedAt().map { zone.local($0).date }.flatMap { $0 > day ? $0 : nil }
         return try store.read { snapshot in
             try records(of: reference, in: snapshot).map { record in
-                let known = try believe(record, through: day, in: snapshot)
+                let known = try believe(record, for: planner, in: snapshot)
                 guard let explanation = planner.explain(InvoiceID(record.id), in: known) else {
                     throw UnknownInvoice(reference: reference)
                 }
@@ -113,12 +128,14 @@ package struct Inquiry {
         _ reference: String, stage: Stage?, at time: LocalTime
     ) throws -> Preview? {
         let freshness = try settings.cycleRules.freshness(of: store, now: time.instant)
-        let planner = Planner(policy: settings.policy, today: time.date, freshness: freshness)
+        // The words are to be looked at, at whatever hour.
+        let midnight = zone.instant(time.date, hour: 0, minute: 0, second: 0)
+        let planner = planner(forTheRestOf: time.date, now: midnight, freshness: freshness)
         let writer = try MessageWriter(settings, language: language)
         return try store.read { snapshot in
             let found = try records(of: reference, in: snapshot)
             guard let record = found.first else { throw UnknownInvoice(reference: reference) }
-            let known = try believe(record, through: time.date, in: snapshot)
+            let known = try believe(record, for: planner, in: snapshot)
             let planned: PlannedMessage?
             if let stage {
                 planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known)
@@ -149,6 +166,19 @@ package struct Inquiry {
         return try settings.cycleRules.freshness(of: store, now: day < zone.local(now).date ? noon : now)
     }
 
+    /// For what is left of a day from now on; all of it when it is another one.
+    private func planner(forTheRestOf day: CivilDate, now: Instant, freshness: Planner.Freshness) -> Planner {
+        func midnight(_ day: CivilDate) -> Instant { zone.instant(day, hour: 0, minute: 0, second: 0) }
+        let first = day == zone.local(now).date ? now : midnight(day)
+        let last = max(first, midnight(day.adding(days: 1)).adding(seconds: -1))
+        return Planner(
+            policy: settings.policy, contact: contact, today: day, moments: first...last, freshness: freshness)
+    }
+
+    private func cases(for planner: Planner) -> CaseFile {
+        CaseFile(ledger: ledger, mode: settings.mode, contact: contact, now: planner.moments.lowerBound)
+    }
+
     private func records(
         of reference: String, in snapshot: borrowing InvoiceSnapshot
     ) throws -> [InvoiceRecord] {
@@ -158,10 +188,10 @@ package struct Inquiry {
     }
 
     private func believe(
-        _ record: InvoiceRecord, through day: CivilDate, in snapshot: borrowing InvoiceSnapshot
+        _ record: InvoiceRecord, for planner: Planner, in snapshot: borrowing InvoiceSnapshot
     ) throws -> ClientCase {
-        let read = try CaseFile(ledger: ledger, mode: settings.mode).read(
-            ClientID(record.clientID), naming: [InvoiceID(record.id)], through: day, from: snapshot)
+        let read = try cases(for: planner).read(
+            ClientID(record.clientID), naming: [InvoiceID(record.id)], through: planner.today, from: snapshot)
         if let fault = read.broken.first(where: { $0.invoiceID == record.id })?.fault {
             throw BrokenInvoice(name: record.number.isEmpty ? record.id : record.number, fault: fault)
         }
@@ -207,6 +237,7 @@ extension Decision {
         switch self {
         case .hold: true
         case .never(let reason): reason != .neverReminded && reason != .paid
+        case .wait(.closedDay, _): true
         case .remind, .wait: false
         }
     }

@@ -67,6 +67,9 @@ extension CycleSummary {
     mutating func add(planned: CycleSummary) {
         self.planned += planned.planned
         held += planned.held
+        closed = planned.closed
+        limited = planned.limited
+        opening = planned.opening
     }
 
     /// Adds what the delivery made of the messages.

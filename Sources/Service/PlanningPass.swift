@@ -13,6 +13,9 @@ struct PlanningPass {
         var brokenCount = 0
         var messages = 0
         var stale = 0
+        var closed = 0
+        var limited = 0
+        var opening: Instant?
         /// Clients with a message or a note to come.
         var clients: [ClientID] = []
 
@@ -47,7 +50,7 @@ struct PlanningPass {
         // Whoever pays long before the due date is to be thanked too, so every open invoice has to be seen.
         let through =
             planner.policy.thanks == .all
-            ? CivilDate.latest : planner.today.adding(days: try furthestDaysBefore(in: snapshot))
+            ? CivilDate.latest : planner.today.adding(days: try furthestAhead(in: snapshot))
         try snapshot.forEachCandidate(
             from: planner.policy.pastInvoicesFrom, through: through,
             issuedFrom: planner.policy.newInvoicesFrom
@@ -71,7 +74,7 @@ struct PlanningPass {
         var clients = try followedClients()
         try snapshot.forEachCandidate(
             from: planner.policy.pastInvoicesFrom,
-            through: planner.today.adding(days: try furthestDaysBefore(in: snapshot)),
+            through: planner.today.adding(days: try furthestAhead(in: snapshot)),
             issuedFrom: planner.policy.newInvoicesFrom
         ) { _, id, _ in clients.insert(id) }
         return clients.sorted()
@@ -86,14 +89,24 @@ struct PlanningPass {
         guard let clientCase = joined.case else { return }
         let plan = planner.plan(clientCase)
         findings.messages += plan.messages.count
-        findings.stale += plan.decisions.count { $0.decision.isStale }
+        for case .hold(_, let reason) in plan.decisions.lazy.map(\.decision) {
+            switch reason {
+            case .staleData: findings.stale += 1
+            case .outsideHours, .closedDay: findings.closed += 1
+            case .contactLimit: findings.limited += 1
+            default: break
+            }
+        }
+        findings.opening = [findings.opening, plan.opening].compactMap(\.self).min()
         if !plan.messages.isEmpty || plan.lacksAddress { findings.clients.append(id) }
     }
 
-    /// The most days before a due date at which any client may be written to.
-    private func furthestDaysBefore(in snapshot: borrowing InvoiceSnapshot) throws -> Int {
+    /// The most days before a due date at which any client may be written to today: what falls on the closed days
+    /// ahead goes before them.
+    private func furthestAhead(in snapshot: borrowing InvoiceSnapshot) throws -> Int {
         let granted = try snapshot.grantedDaysBefore().compactMap { Policy.daysBefore($0)?.first }
         return max(planner.policy.daysBefore.first ?? 0, granted.max() ?? 0)
+            + planner.contact.longestClosedRun(after: planner.today)
     }
 }
 
@@ -101,11 +114,5 @@ extension ClientCase {
     /// Unpaid invoices that no earlier cycle saw.
     fileprivate var newlyOpen: [(InvoiceID, ClientID)] {
         invoices.filter { $0.isUnpaid && !history.seenOpen.contains($0.id) }.map { ($0.id, client.id) }
-    }
-}
-
-extension Decision {
-    fileprivate var isStale: Bool {
-        if case .hold(_, .staleData) = self { true } else { false }
     }
 }

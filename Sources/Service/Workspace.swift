@@ -10,6 +10,7 @@ package final class Workspace {
     package let settings: Settings
     package let zone: Zone
     package let language: Language
+    package let contact: ContactPolicy
     package let ledger: Ledger
     package let store: InvoiceStore
     package let writer: MessageWriter
@@ -29,6 +30,7 @@ package final class Workspace {
     package init(_ settings: Settings, mailer: any Mailer) throws {
         zone = try ZoneFile.read(settings.timeZoneName)
         language = try Language.company(settings)
+        contact = settings.contactPolicy(zone: zone)
         writer = try MessageWriter(settings, language: language)
         try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
         // A store that may not be written, or that another program is writing, is read without them.
@@ -52,13 +54,14 @@ package final class Workspace {
 
     package var cycle: Cycle {
         Cycle(
-            ledger: ledger, store: store, writer: writer, policy: settings.policy, rules: settings.cycleRules,
+            ledger: ledger, store: store, writer: writer, policy: settings.policy, contact: contact,
+            rules: settings.cycleRules,
             bookkeeping: bookkeeping)
     }
 
     package func round(clock: WallClock, isPatient: Bool) -> DeliveryRound {
         DeliveryRound(
-            ledger: ledger, store: store, writer: writer, policy: settings.policy,
+            ledger: ledger, store: store, writer: writer, policy: settings.policy, contact: contact,
             cycleRules: settings.cycleRules, attemptRules: settings.attemptRules, bookkeeping: bookkeeping,
             mailer: mailer,
             clock: clock, zone: zone, pace: pace, isPatient: isPatient, patience: patience)

@@ -1,6 +1,6 @@
 /// The settings with the texts that they come from.
 package struct Configuration: Sendable {
-    package let settings: Settings
+    package private(set) var settings: Settings
     /// Every key, in the order of `Keys.all`.
     package let values: [EffectiveValue]
     /// The files that were read, in their order.
@@ -12,9 +12,15 @@ package struct Configuration: Sendable {
     {
         let found = SettingsFiles(configFile, files: surroundings.files)
         guard !found.texts.isEmpty else { throw InvalidSettings(found.complaints) }
-        let (configuration, complaints) = parse(found.texts, in: surroundings)
-        let all = found.complaints + complaints
-        guard let configuration, all.isEmpty else { throw InvalidSettings(all) }
+        var (configuration, complaints) = parse(found.texts, in: surroundings)
+        complaints = found.complaints + complaints
+        do throws(InvalidSettings) {
+            let holidays = try HolidayCalendars.load(configFile: configFile, in: surroundings.files)
+            configuration?.settings.contact.holidays = holidays
+        } catch {
+            complaints += error.complaints
+        }
+        guard let configuration, complaints.isEmpty else { throw InvalidSettings(complaints) }
         return configuration
     }
 

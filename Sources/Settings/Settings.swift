@@ -8,6 +8,7 @@ package struct Settings: Hashable, Sendable {
     package var store: Store
     package var policy: Policy
     package var guards: Guards
+    package var contact: Contact
     package var mail: Mail
     /// Where templates are looked for before the built-in ones.
     package var templatesDirectory: String
@@ -31,6 +32,20 @@ package struct Settings: Hashable, Sendable {
         /// Messages of a day while there is no history; `nil` is no limit.
         package var firstRunLimit: Int?
         package var badRecordLimit: BadRecordLimit
+    }
+
+    /// When, and how often, clients may be written to (design 4.4).
+    package struct Contact: Hashable, Sendable {
+        /// Of consumers, and of clients of whom nobody knows what they are.
+        package var profile: ContactProfile
+        package var businessProfile: ContactProfile
+        package var overrides: ContactOverrides
+        /// The company's; `nil`: its holidays are not known.
+        package var country: CountryCode?
+        package var holidays: HolidayCalendars
+
+        package var rules: ContactRules { profile.rules.with(overrides) }
+        package var businessRules: ContactRules { businessProfile.rules.with(overrides) }
     }
 
     /// The monthly files for staff.

@@ -31,6 +31,9 @@ struct Recordad {
             Ledger=sqlite:\(folder.path("ledger.db"))
             [Reminders]
             PastInvoicesFrom=2026-01-01
+            [Contact]
+            Profile=none
+            BusinessProfile=none
             [Mail]
             From=billing@norte.example
             Server=maildir:\(folder.path("mail"))

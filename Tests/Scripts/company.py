@@ -38,6 +38,9 @@ PastInvoicesFrom=2020-01-01
 ThankYou=no
 BurstLimit=0
 FirstRunLimit=0
+[Contact]
+Profile=none
+BusinessProfile=none
 [Mail]
 From=billing@norte.example
 Server=smtp://127.0.0.1:{port}

@@ -41,6 +41,9 @@ Ledger=sqlite:{folder}/ledger.db
 PastInvoicesFrom=2013-05-15
 FirstRunLimit={first_run_limit}
 {reminders}
+[Contact]
+Profile=none
+BusinessProfile=none
 [Mail]
 From=Cobranzas <pagos@example.com>
 Server=smtp://127.0.0.1:{port}

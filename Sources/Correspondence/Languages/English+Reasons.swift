@@ -23,6 +23,10 @@ import Dunning
     case .addressesRefused: "The mail server refused every address of the client; they must be corrected."
     case .writtenToday: "This client was already written to today; it waits until tomorrow."
     case .messagePending: "Another message to this client has not left yet."
+    case .outsideHours(let opens): language.sentence(opens: opens)
+    case .closedDay(let closed, let day): language.sentence(for: closed, until: day)
+    case .contactLimit(let limit, let address, let day):
+        language.sentence(for: limit, sharing: address, until: day)
     case .alreadySent(let rung, let day): "\(name(rung)) was sent on \(date(day))."
     case .inOutbox(let rung): "\(name(rung)) is in the outbox."
     case .alreadyFailed(let rung, let day):

@@ -58,6 +58,7 @@ extension Words {
             }
         },
         reason: englishReason,
+        contact: .english,
         explanation: .english,
         letters: .english
     )

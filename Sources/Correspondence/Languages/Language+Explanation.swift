@@ -41,6 +41,19 @@ extension Language {
         }
     }
 
+    /// What became of a stage with why it has the day that it has, in one or two sentences.
+    package func sentences(for line: Explanation.Line) -> String {
+        let fate = sentence(for: line.fate)
+        switch (line.fate, line.move) {
+        case (.recorded, let move?):
+            return "\(fate) \(sentence(for: move, of: line.rung, to: nil))"
+        case (.today, let move?), (.held, let move?), (.waiting, let move?):
+            return "\(fate) \(sentence(for: move, of: line.rung, to: line.date))"
+        case (_, nil), (.skipped, _):
+            return fate
+        }
+    }
+
     /// What was sent for a due date that the invoice no longer has.
     package func sentence(forFormer past: PastReminder) -> String {
         let day = past.identity.dueOn.map(longDate) ?? longDate(past.day)

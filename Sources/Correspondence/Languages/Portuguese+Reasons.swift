@@ -23,6 +23,10 @@ import Dunning
     case .addressesRefused: "O servidor de e-mail recusou todos os endereços do cliente; é preciso corrigi-los."
     case .writtenToday: "Hoje já se escreveu a este cliente; fica para amanhã."
     case .messagePending: "Há outra mensagem para este cliente que ainda não saiu."
+    case .outsideHours(let opens): language.sentence(opens: opens)
+    case .closedDay(let closed, let day): language.sentence(for: closed, until: day)
+    case .contactLimit(let limit, let address, let day):
+        language.sentence(for: limit, sharing: address, until: day)
     case .alreadySent(let rung, let day): "\(name(rung)) já foi enviado em \(date(day))."
     case .inOutbox(let rung): "\(name(rung)) está na caixa de saída."
     case .alreadyFailed(let rung, let day):

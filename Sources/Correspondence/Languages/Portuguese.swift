@@ -60,6 +60,7 @@ extension Words {
             }
         },
         reason: portugueseReason,
+        contact: .portuguese,
         explanation: .portuguese,
         letters: .portuguese
     )

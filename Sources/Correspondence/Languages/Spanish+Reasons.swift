@@ -23,6 +23,10 @@ import Dunning
     case .addressesRefused: "El servidor de correo rechazó todas las direcciones del cliente; hay que corregirlas."
     case .writtenToday: "Hoy ya se le escribió a este cliente; queda para mañana."
     case .messagePending: "Hay otro mensaje para este cliente que todavía no ha salido."
+    case .outsideHours(let opens): language.sentence(opens: opens)
+    case .closedDay(let closed, let day): language.sentence(for: closed, until: day)
+    case .contactLimit(let limit, let address, let day):
+        language.sentence(for: limit, sharing: address, until: day)
     case .alreadySent(let rung, let day): "Ya se envió \(name(rung)) el \(date(day))."
     case .inOutbox(let rung): "\(name(rung)) está en la bandeja de salida."
     case .alreadyFailed(let rung, let day):

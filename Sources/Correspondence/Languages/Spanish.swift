@@ -81,6 +81,7 @@ extension Words {
             }
         },
         reason: spanishReason,
+        contact: .spanish,
         explanation: .spanish,
         letters: .spanish
     )

@@ -30,6 +30,7 @@ struct Words: Sendable {
     let channel: @Sendable (Note.Channel) -> String
     /// Dates in it are written as the language given writes them.
     let reason: @Sendable (Reason, Language) -> String
+    let contact: ContactWords
     let explanation: ExplanationWords
 
     let letters: Letters

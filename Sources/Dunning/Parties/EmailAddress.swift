@@ -19,6 +19,8 @@ package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvert
         self.value = String(decoding: trimmed, as: UTF8.self)
     }
 
+    init(folding address: EmailAddress) { value = address.value.lowercased() }
+
     /// The part after the `@`.
     package var domain: String { String(value[value.index(after: value.lastIndex(of: "@") ?? value.startIndex)...]) }
 

@@ -6,16 +6,19 @@ package struct ClientPlan: Hashable, Sendable {
     package let messages: [PlannedMessage]
     /// A reminder is due and there is no address that could take it: staff get one note (rule 10).
     package let lacksAddress: Bool
+    /// When contact opens for what waits for that; `nil`: nothing does.
+    package let opening: Instant?
 }
 
 extension Planner {
     /// Gathers reminders into messages (rule 8): thanks apart from demands, and never two currencies in one.
     func messages(
-        from decisions: [InvoiceDecision], of clientCase: ClientCase, recipients: [EmailAddress]
+        from decisions: [InvoiceDecision], of clientCase: ClientCase, recipients: [EmailAddress],
+        grouping: Policy.Grouping? = nil
     ) -> [PlannedMessage] {
         let reminders = decisions.compactMap(\.decision.reminder)
         let groups: [[Reminder]] =
-            switch policy.grouping {
+            switch grouping ?? policy.grouping {
             case .invoice: reminders.map { [$0] }
             case .client: Dictionary(grouping: reminders, by: GroupKey.init).values.map { $0 }
             }
@@ -39,11 +42,14 @@ extension Planner {
         guard let invoice = clientCase.invoices.first(where: { $0.id == id }) else { return nil }
         let policy = policy.with(clientCase.client.overrides)
         let rung = Rung(stage, stage == .upcoming ? policy.daysBefore.first ?? 1 : 1)
-        let dueOn = policy.dueDate(of: invoice)
-        let reminder = Reminder(invoice: invoice, dueOn: dueOn, rung: rung)
-        let natural = policy.firstDay(of: rung, dueOn: dueOn) ?? today
-        return Planner(policy: self.policy, today: max(today, natural), freshness: freshness)
-            .message(of: [reminder], from: clientCase, recipients: clientCase.client.recipients)
+        let ladder = Ladder(
+            of: invoice, policy: policy, calendar: contact.calendar(for: clientCase.client), history: [])
+        let reminder = Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: rung)
+        let first =
+            ladder.steps.first { $0.rung == rung }?.from ?? policy.firstDay(of: rung, dueOn: ladder.dueOn) ?? today
+        let planner = Planner(
+            policy: self.policy, contact: contact, today: max(today, first), moments: moments, freshness: freshness)
+        return planner.message(of: [reminder], from: clientCase, recipients: clientCase.client.recipients)
     }
 
     private struct GroupKey: Hashable {
@@ -67,7 +73,7 @@ extension Reminder {
 }
 
 extension PlannedMessage {
-    fileprivate static func comesFirst(_ left: PlannedMessage, _ right: PlannedMessage) -> Bool {
+    static func comesFirst(_ left: PlannedMessage, _ right: PlannedMessage) -> Bool {
         if left.rung != right.rung { return left.rung > right.rung }
         if left.currency != right.currency { return left.currency < right.currency }
         return left.reminders[0].invoice.id < right.reminders[0].invoice.id

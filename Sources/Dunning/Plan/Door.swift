@@ -4,8 +4,8 @@ package enum DoorVerdict: Hashable, Sendable {
     case proceed(PlannedMessage, dropped: [Drop])
     /// Nothing of it is to be sent any more.
     case cancel([Drop])
-    /// It may be right again later; it stays where it is.
-    case postpone(Reason)
+    /// It may be right again later, at the earliest then, where that is known; it stays where it is.
+    case postpone(Reason, until: Instant? = nil)
 
     package struct Drop: Hashable, Sendable {
         package let identity: ReminderIdentity
@@ -48,6 +48,12 @@ extension Planner {
             }
         }
         guard !kept.isEmpty else { return .cancel(dropped) }
+        var history = clientCase.history
+        // Two that wait for one mailbox must not wait for each other.
+        history.contacts.removeAll { $0.when == .pending }
+        if let closure = contact(of: clientCase.client, history, recipients: recipients).closure {
+            return .postpone(closure.reason, until: closure.opening)
+        }
         return .proceed(message(of: kept, from: clientCase, recipients: recipients), dropped: dropped)
     }
 
@@ -100,7 +106,9 @@ extension Planner {
         _ rung: Rung, of current: InvoiceDecision, in clientCase: ClientCase
     ) -> Reason {
         let history = clientCase.history.reminders[current.invoice.id, default: []]
-        let ladder = Ladder(of: current.invoice, policy: policy.with(clientCase.client.overrides), history: history)
+        let ladder = Ladder(
+            of: current.invoice, policy: policy.with(clientCase.client.overrides),
+            calendar: contact.calendar(for: clientCase.client), history: history)
         if let reached = ladder.reached, reached.rung > rung { return .superseded(by: reached.rung) }
         if let last = ladder.steps.first(where: { $0.rung == rung })?.through, last < today {
             return .stageEnded(on: last)

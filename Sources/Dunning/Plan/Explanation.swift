@@ -12,6 +12,8 @@ package struct Explanation: Hashable, Sendable {
         package let rung: Rung
         /// The first day on which the stage applies; `nil` while that is not known.
         package let date: CivilDate?
+        /// Its own day is closed.
+        package let move: Ladder.Step.Move?
         package let fate: Fate
     }
 
@@ -33,7 +35,8 @@ extension Planner {
         guard let decision = plan(clientCase).decisions.first(where: { $0.invoice.id == id }) else { return nil }
         let policy = policy.with(clientCase.client.overrides)
         let history = clientCase.history.reminders[id, default: []]
-        let ladder = Ladder(of: decision.invoice, policy: policy, history: history)
+        let ladder = Ladder(
+            of: decision.invoice, policy: policy, calendar: contact.calendar(for: clientCase.client), history: history)
         let computed = decision.invoice.writtenDueOn == nil ? policy.termDays : nil
         return Explanation(
             decision: decision, computedFromTerm: computed,
@@ -61,10 +64,11 @@ extension Planner {
         if let past = history.first(where: {
             $0.rung == rung && ($0.identity.dueOn == nil || $0.identity.dueOn == ladder.dueOn)
         }) {
-            return Explanation.Line(rung: rung, date: step?.from ?? past.day, fate: .recorded(past))
+            return Explanation.Line(rung: rung, date: step?.from ?? past.day, move: step?.move, fate: .recorded(past))
         }
         return Explanation.Line(
-            rung: rung, date: step?.from, fate: fate(of: rung, step: step, ladder: ladder, decision: decision))
+            rung: rung, date: step?.from, move: step?.move,
+            fate: fate(of: rung, step: step, ladder: ladder, decision: decision))
     }
 
     /// Of a stage that the ledger does not know.

@@ -5,6 +5,7 @@ package struct Ladder: Hashable, Sendable {
     package let dueOn: CivilDate
     /// The furthest rung that was sent, tried or put in the outbox for this due date.
     package let reached: PastReminder?
+    let calendar: ContactCalendar
 
     /// A rung and the days on which it may be sent.
     package struct Step: Hashable, Sendable {
@@ -12,6 +13,14 @@ package struct Ladder: Hashable, Sendable {
         package let from: CivilDate
         /// `nil`: valid until a later step's date comes.
         package let through: CivilDate?
+        /// Where its own day is closed; `nil`: `from` is its own.
+        package let move: Move?
+
+        /// A day on which nobody is written to, in whose place another came.
+        package struct Move: Hashable, Sendable {
+            package let day: CivilDate
+            package let cause: ContactCalendar.ClosedDay
+        }
 
         /// No day is left for it: the invoice was issued too late.
         package var isEmpty: Bool { through.map { $0 < from } ?? false }
@@ -23,33 +32,44 @@ package struct Ladder: Hashable, Sendable {
 
     /// - Parameters:
     ///   - policy: The client's own, see `Policy.with(_:)`.
+    ///   - calendar: The client's.
     ///   - history: What the ledger holds of this invoice, of any due date.
-    package init(of invoice: Invoice, policy: Policy, history: [PastReminder]) {
-        self.init(issuedOn: invoice.issuedOn, dueOn: policy.dueDate(of: invoice), policy: policy, history: history)
+    package init(of invoice: Invoice, policy: Policy, calendar: ContactCalendar, history: [PastReminder]) {
+        self.init(
+            issuedOn: invoice.issuedOn, dueOn: policy.dueDate(of: invoice), policy: policy, calendar: calendar,
+            history: history)
     }
 
-    init(issuedOn: CivilDate, dueOn: CivilDate, policy: Policy, history: [PastReminder]) {
+    init(
+        issuedOn: CivilDate, dueOn: CivilDate, policy: Policy, calendar: ContactCalendar, history: [PastReminder]
+    ) {
         let mine = history.filter { $0.identity.dueOn == nil || $0.identity.dueOn == dueOn }
         let reached = mine.filter(\.rung.stage.isDemand).max { $0.rung < $1.rung }
 
         var steps: [Step] = []
         if let first = policy.newInvoicesFrom, issuedOn >= first {
             let last = max(issuedOn, dueOn.adding(days: -1))
-            steps.append(Step(rung: Rung(.issued), from: issuedOn, through: Self.beforeDemands(of: history, last)))
+            // A closed issue date has no earlier day to go to: what is due then waits for the next open one.
+            steps.append(
+                Step(
+                    rung: Rung(.issued), from: issuedOn, through: Self.beforeDemands(of: history, last), move: nil))
         }
         func add(_ rung: Rung, through: CivilDate? = nil) {
             // Nothing goes before the invoice is issued, whatever its term.
-            let from = max(policy.firstDay(of: rung, dueOn: dueOn) ?? issuedOn, issuedOn)
-            steps.append(Step(rung: rung, from: from, through: through))
+            let day = max(policy.firstDay(of: rung, dueOn: dueOn) ?? issuedOn, issuedOn)
+            steps.append(Step(rung: rung, on: day, through: through, notBefore: issuedOn, in: calendar))
         }
         for days in policy.daysBefore { add(Rung(.upcoming, days), through: dueOn.adding(days: -1)) }
         if policy.remindsOnDueDate { add(Rung(.due)) }
         add(Rung(.overdue))
-        if let claim = Self.nextClaim(after: reached, policy: policy) { steps.append(claim) }
+        if let claim = Self.nextClaim(after: reached, policy: policy, calendar: calendar) {
+            steps.append(claim)
+        }
 
         self.steps = steps
         self.dueOn = dueOn
         self.reached = reached
+        self.calendar = calendar
     }
 
     /// An invoice once asked for is not announced any more, though a new due date starts the other stages again.
@@ -59,12 +79,14 @@ package struct Ladder: Hashable, Sendable {
     }
 
     /// A claim counts from the day the last `overdue` or `claim` ended, so there is one only after such an end.
-    private static func nextClaim(after reached: PastReminder?, policy: Policy) -> Step? {
+    private static func nextClaim(
+        after reached: PastReminder?, policy: Policy, calendar: ContactCalendar
+    ) -> Step? {
         guard let reached, reached.rung >= Rung(.overdue), !reached.state.isPending else { return nil }
         let number = reached.rung.stage == .claim ? reached.rung.occurrence + 1 : 1
         if let maximum = policy.maximumResends, number > maximum { return nil }
-        let from = reached.day.adding(days: policy.resendDays)
-        return Step(rung: Rung(.claim, number), from: from, through: nil)
+        let day = reached.day.adding(days: policy.resendDays)
+        return Step(rung: Rung(.claim, number), on: day, through: nil, notBefore: day, in: calendar)
     }
 
     /// The furthest step whose date has come and whose days are not over.
@@ -81,5 +103,22 @@ package struct Ladder: Hashable, Sendable {
     package func next(after day: CivilDate, above rung: Rung?) -> Step? {
         steps.filter { step in step.from > day && !step.isEmpty && rung.map { $0 < step.rung } != false }
             .min { ($0.from, $1.rung) < ($1.from, $0.rung) }
+    }
+}
+
+extension Ladder.Step {
+    /// On its own day, or where that is closed on an open one: before it for what announces the due date, after it for
+    /// the rest. Without an open day before it, it waits for the next like anything else that is due.
+    fileprivate init(
+        rung: Rung, on day: CivilDate, through: CivilDate?, notBefore earliest: CivilDate, in calendar: ContactCalendar
+    ) {
+        let cause = calendar.closure(of: day)
+        let open =
+            cause == nil
+            ? day
+            : rung < Rung(.due) ? calendar.openDay(through: day, notBefore: earliest) : calendar.openDay(from: day)
+        self.init(
+            rung: rung, from: open ?? day, through: through,
+            move: open == day ? nil : open.flatMap { _ in cause.map { Move(day: day, cause: $0) } })
     }
 }

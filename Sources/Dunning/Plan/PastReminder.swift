@@ -28,15 +28,18 @@ package struct ClientHistory: Hashable, Sendable {
     package var refused: Set<EmailAddress>
     /// Invoices that an earlier cycle saw open.
     package var seenOpen: Set<InvoiceID>
+    /// Of the last days, to this client or to one of its addresses: as many as its rules of contact ask for.
+    package var contacts: [PastContact]
 
     package init(
         reminders: [InvoiceID: [PastReminder]] = [:], lastDemandOn: CivilDate? = nil, hasPendingDemand: Bool = false,
-        refused: Set<EmailAddress> = [], seenOpen: Set<InvoiceID> = []
+        refused: Set<EmailAddress> = [], seenOpen: Set<InvoiceID> = [], contacts: [PastContact] = []
     ) {
         self.reminders = reminders
         self.lastDemandOn = lastDemandOn
         self.hasPendingDemand = hasPendingDemand
         self.refused = refused
         self.seenOpen = seenOpen
+        self.contacts = contacts
     }
 }

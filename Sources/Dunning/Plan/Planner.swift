@@ -1,7 +1,10 @@
 /// Decides, for one day, what is sent to whom and what is not, and why. It sees nothing but its arguments.
 package struct Planner: Hashable, Sendable {
     package let policy: Policy
+    package let contact: ContactPolicy
     package let today: CivilDate
+    /// The moments at which messages may go: one, or for a look ahead those that are left of `today`.
+    package let moments: ClosedRange<Instant>
     package let freshness: Freshness
 
     /// Whether the store's data may be trusted for a claim (design 4.3).
@@ -11,10 +14,21 @@ package struct Planner: Hashable, Sendable {
         case stale(syncedAt: Instant?)
     }
 
-    package init(policy: Policy, today: CivilDate, freshness: Freshness) {
+    package init(
+        policy: Policy, contact: ContactPolicy, today: CivilDate, moments: ClosedRange<Instant>, freshness: Freshness
+    ) {
         self.policy = policy
+        self.contact = contact
         self.today = today
+        self.moments = moments
         self.freshness = freshness
+    }
+
+    /// To decide for one moment.
+    package init(policy: Policy, contact: ContactPolicy, at time: LocalTime, freshness: Freshness) {
+        self.init(
+            policy: policy, contact: contact, today: time.date, moments: time.instant...time.instant,
+            freshness: freshness)
     }
 
     /// The client's day: every invoice with its decision, and the messages that follow from them.
@@ -24,22 +38,24 @@ package struct Planner: Hashable, Sendable {
             guard case .remind(let reminder) = decision.decision,
                 let reason = clientHold(reminder, history: clientCase.history)
             else { return decision }
-            var held = decision
-            held.decision = .hold(reminder, reason)
-            return held
+            return decision.held(reminder, reason)
         }
+        let contact = contact(of: clientCase.client, clientCase.history, recipients: recipients)
+        let (allowed, messages, opening) = contact.allowing(
+            decisions, messages: messages(from: decisions, of: clientCase, recipients: recipients),
+            merged: { self.messages(from: decisions, of: clientCase, recipients: recipients, grouping: .client) })
         return ClientPlan(
-            client: clientCase.client, decisions: decisions,
-            messages: messages(from: decisions, of: clientCase, recipients: recipients),
-            lacksAddress: recipients.isEmpty && decisions.contains(where: \.lacksAddress))
+            client: clientCase.client, decisions: allowed, messages: messages,
+            lacksAddress: recipients.isEmpty && allowed.contains(where: \.lacksAddress), opening: opening)
     }
 
     /// What the invoice and the client ask for by themselves, whatever else was written to the client today.
     func decisions(for clientCase: ClientCase, recipients: [EmailAddress]) -> [InvoiceDecision] {
         let policy = policy.with(clientCase.client.overrides)
+        let calendar = contact.calendar(for: clientCase.client)
         return clientCase.invoices.map { invoice in
             let history = clientCase.history.reminders[invoice.id, default: []]
-            let ladder = Ladder(of: invoice, policy: policy, history: history)
+            let ladder = Ladder(of: invoice, policy: policy, calendar: calendar, history: history)
             var decision: Decision
             if !clientCase.client.wantsReminders {
                 decision = .never(.remindersOff)
@@ -69,9 +85,10 @@ package struct Planner: Hashable, Sendable {
         }
         let next = ladder.next(after: today, above: reached?.rung)
         guard let step = ladder.current(on: today), reached.map({ $0.rung < step.rung }) != false else {
-            return Self.quiet(reached: reached, next: next, ladder: ladder)
+            return quiet(reached: reached, next: next, ladder: ladder)
         }
-        let reminder = Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: step.rung)
+        let reminder = Reminder(
+            invoice: invoice, dueOn: ladder.dueOn, rung: step.rung, since: step.from, move: step.move)
         if case .stale(let syncedAt) = freshness, step.rung.stage.needsFreshData {
             return .hold(reminder, .staleData(syncedAt: syncedAt))
         }
@@ -91,7 +108,10 @@ package struct Planner: Hashable, Sendable {
     }
 
     /// Nothing new is due: says what was done last, and what comes.
-    private static func quiet(reached: PastReminder?, next: Ladder.Step?, ladder: Ladder) -> Decision {
+    private func quiet(reached: PastReminder?, next: Ladder.Step?, ladder: Ladder) -> Decision {
+        if let next, let move = next.move, move.day <= today {
+            return .wait(.closedDay(ladder.calendar.closure(of: today) ?? move.cause, until: next.from), next: next)
+        }
         guard let reached else {
             if let next { return .wait(.notYet(on: next.from), next: next) }
             return .never(.stageEnded(on: ladder.dueOn))
@@ -143,6 +163,10 @@ extension PastReminder {
 }
 
 extension InvoiceDecision {
+    func held(_ reminder: Reminder, _ reason: Reason) -> InvoiceDecision {
+        InvoiceDecision(invoice: invoice, dueOn: dueOn, decision: .hold(reminder, reason))
+    }
+
     fileprivate var lacksAddress: Bool {
         if case .hold(_, let reason) = decision { reason.isAboutAddresses } else { false }
     }

@@ -26,6 +26,13 @@ package enum Reason: Hashable, Sendable {
     /// Another message to this client has not reached the server yet.
     case messagePending
 
+    // The hours and days of contact, in the client's own time.
+    case outsideHours(opens: ContactOpening)
+    /// A public holiday, with its name, or a weekday that has no hours; the day on which it opens again.
+    case closedDay(ContactCalendar.ClosedDay, until: CivilDate)
+    /// Written to often enough; the address when it is because of another client's messages to it.
+    case contactLimit(ContactLimit, sharing: EmailAddress?, until: CivilDate)
+
     // The ladder.
     case alreadySent(Rung, on: CivilDate)
     /// In the outbox, not accepted yet.

@@ -19,6 +19,11 @@ extension Reason {
             case .addressesRefused: ["addresses-refused"]
             case .writtenToday: ["written-today"]
             case .messagePending: ["message-pending"]
+            case .outsideHours(let opens): ["outside-hours", opens.day.description, String(opens.minute), opens.zone]
+            case .closedDay(.weekday, let day): ["closed-day", day.description]
+            case .closedDay(.holiday(let name), let day): ["closed-day", day.description, name]
+            case .contactLimit(let limit, let address, let day):
+                ["contact-limit", limit.code, day.description, address?.value].compactMap(\.self)
             case .alreadySent(let rung, let day): ["already-sent", rung.code, day.description]
             case .inOutbox(let rung): ["in-outbox", rung.code]
             case .alreadyFailed(let rung, let day): ["already-failed", rung.code, day.description]
@@ -51,7 +56,9 @@ extension Reason {
         let word = parts[0]
         let rest = Array(parts.dropFirst())
         let plain = Self.withoutParticulars.first { $0.code == word }
-        let reason = plain ?? Self.withWords(word, rest) ?? Self.withDay(word, rest) ?? Self.withRung(word, rest)
+        let reason =
+            plain ?? Self.withWords(word, rest) ?? Self.withDay(word, rest)
+            ?? Self.aboutContact(word, rest) ?? Self.withRung(word, rest)
         guard let reason, reason.code == code else { return nil }
         self = reason
     }
@@ -82,6 +89,24 @@ extension Reason {
         case "due-date-changed": return .dueDateChanged(to: day)
         case "stage-ended": return .stageEnded(on: day)
         case "not-yet": return .notYet(on: day)
+        default: return nil
+        }
+    }
+
+    private static func aboutContact(_ word: String, _ rest: [String]) -> Reason? {
+        switch (word, rest.count) {
+        case ("outside-hours", 3):
+            guard let day = CivilDate(rest[0]), let minute = Int(rest[1]),
+                (0..<WeeklyHours.minutesOfDay).contains(minute)
+            else { return nil }
+            return .outsideHours(opens: ContactOpening(day: day, minute: minute, zone: rest[2]))
+        case ("closed-day", 1...):
+            let name = rest.count == 1 ? nil : Array(rest.dropFirst()).rejoined
+            return CivilDate(rest[0]).map { .closedDay(name.map { .holiday($0) } ?? .weekday, until: $0) }
+        case ("contact-limit", 2...3):
+            guard let limit = ContactLimit(code: rest[0]), let day = CivilDate(rest[1]) else { return nil }
+            guard rest.count == 3 else { return .contactLimit(limit, sharing: nil, until: day) }
+            return EmailAddress(rest[2]).map { .contactLimit(limit, sharing: $0, until: day) }
         default: return nil
         }
     }
@@ -120,6 +145,28 @@ extension Rung {
             return nil
         }
         self.init(stage, occurrence)
+    }
+}
+
+extension ContactLimit {
+    /// `week/2`.
+    fileprivate var code: String {
+        switch self {
+        case .perDay(let count): "day/\(count)"
+        case .perWeek(let count): "week/\(count)"
+        case .gap(let days): "gap/\(days)"
+        }
+    }
+
+    fileprivate init?(code: String) {
+        let parts = code.split(separator: "/")
+        guard parts.count == 2, let number = Int(parts[1]) else { return nil }
+        switch parts[0] {
+        case "day": self = .perDay(number)
+        case "week": self = .perWeek(number)
+        case "gap": self = .gap(number)
+        default: return nil
+        }
     }
 }
 

@@ -18,11 +18,19 @@ package struct Reminder: Hashable, Sendable {
     /// Written in the store, or computed.
     package let dueOn: CivilDate
     package let rung: Rung
+    /// Since when it has been due; `nil` for thanks, which have no date.
+    package let since: CivilDate?
+    /// Its own day was closed.
+    package let move: Ladder.Step.Move?
 
-    package init(invoice: Invoice, dueOn: CivilDate, rung: Rung) {
+    package init(
+        invoice: Invoice, dueOn: CivilDate, rung: Rung, since: CivilDate? = nil, move: Ladder.Step.Move? = nil
+    ) {
         self.invoice = invoice
         self.dueOn = dueOn
         self.rung = rung
+        self.since = since
+        self.move = move
     }
 
     package var identity: ReminderIdentity {

@@ -1,21 +1,26 @@
 extension Policy {
-    /// The days of an invoice of this policy's term, if each reminder is accepted on its day; of claims without end,
+    /// The steps of an invoice of this policy's term, if each reminder is accepted on its day; of claims without end,
     /// the first four.
-    package func workedDates(issuedOn: CivilDate) -> [(rung: Rung, day: CivilDate)] {
+    package func workedSteps(
+        issuedOn: CivilDate, calendar: ContactCalendar
+    ) -> [(step: Ladder.Step, day: CivilDate)] {
         let dueOn = issuedOn.adding(days: termDays)
         let last = Rung(.claim, maximumResends ?? 4)
-        var accepted: [PastReminder] = []
-        var next: CivilDate? = issuedOn
-        while let day = next, accepted.last.map({ $0.rung < last }) != false {
-            let ladder = Ladder(issuedOn: issuedOn, dueOn: dueOn, policy: self, history: accepted)
-            if let step = ladder.current(on: day), ladder.reached.map({ $0.rung < step.rung }) != false {
-                accepted.append(.accepted(step.rung, dueOn: dueOn, on: day))
-            }
-            next =
-                Ladder(issuedOn: issuedOn, dueOn: dueOn, policy: self, history: accepted)
-                .next(after: day, above: accepted.last?.rung)?.from
+        func ladder(_ accepted: [PastReminder]) -> Ladder {
+            Ladder(issuedOn: issuedOn, dueOn: dueOn, policy: self, calendar: calendar, history: accepted)
         }
-        return accepted.map { ($0.rung, $0.day) }
+        var accepted: [PastReminder] = []
+        var worked: [(step: Ladder.Step, day: CivilDate)] = []
+        var next: CivilDate? = calendar.openDay(from: issuedOn)
+        while let day = next, accepted.last.map({ $0.rung < last }) != false {
+            let known = ladder(accepted)
+            if let step = known.current(on: day), known.reached.map({ $0.rung < step.rung }) != false {
+                accepted.append(.accepted(step.rung, dueOn: dueOn, on: day))
+                worked.append((step, day))
+            }
+            next = ladder(accepted).next(after: day, above: accepted.last?.rung)?.from
+        }
+        return worked
     }
 }
 

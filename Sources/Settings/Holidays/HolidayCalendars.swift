@@ -1,7 +1,7 @@
 package import Dunning
 
 /// The calendars of all countries, with what the files of the folder `holidays` change in them.
-package struct HolidayCalendars: Sendable {
+package struct HolidayCalendars: Hashable, Sendable {
     /// Those that a file changes; the rules alone make the others.
     private let changed: [CountryCode: HolidayCalendar]
     /// The files that were read, in their order.
@@ -18,6 +18,9 @@ package struct HolidayCalendars: Sendable {
         }
         return calendars
     }
+
+    /// What the rules say by themselves.
+    static let byRule = HolidayCalendars(changed: [:], paths: [])
 
     /// The changes take effect in the order of the texts.
     package static func parse(_ texts: [SettingsText]) -> (HolidayCalendars, [Complaint]) {

@@ -3,6 +3,7 @@ package enum Section: String, CaseIterable, Hashable, Sendable {
     case company = "Company"
     case store = "Store"
     case reminders = "Reminders"
+    case contact = "Contact"
     case mail = "Mail"
     case templates = "Templates"
     case notes = "Notes"

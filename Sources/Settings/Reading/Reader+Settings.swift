@@ -11,6 +11,7 @@ extension Reader {
         let guards = Settings.Guards(
             burstLimit: self(Keys.burstLimit), firstRunLimit: self(Keys.firstRunLimit),
             badRecordLimit: self(Keys.badRecordLimit))
+        let contact = contact()
         let mail = mail()
         let templatesDirectory = self(Keys.templatesDirectory)
         let notes = Settings.Notes(title: self(Keys.notesTitle), directory: self(Keys.notesDirectory))
@@ -18,8 +19,9 @@ extension Reader {
         let service = Settings.Service(silenceDays: self(Keys.silenceDays), metricsPath: self(Keys.metricsFile))
         guard let company, let policy, let mail else { return nil }
         return Settings(
-            company: company, timeZoneName: timeZoneName, store: store, policy: policy, guards: guards, mail: mail,
-            templatesDirectory: templatesDirectory, notes: notes, audit: audit, service: service)
+            company: company, timeZoneName: timeZoneName, store: store, policy: policy, guards: guards,
+            contact: contact, mail: mail, templatesDirectory: templatesDirectory, notes: notes, audit: audit,
+            service: service)
     }
 
     private mutating func store() -> Settings.Store {

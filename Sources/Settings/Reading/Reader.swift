@@ -69,6 +69,9 @@ struct Reader {
         values[index].origin = .derived(reason)
     }
 
+    /// The text of a key that has been read.
+    func value(of key: KeyName) -> String? { values.first { $0.key.name == key }?.text }
+
     /// Those after the last empty one, which takes back what stands before it.
     private func assignmentsThatCount(of key: KeyName) -> ArraySlice<Assignment> {
         let all = assignments[key] ?? []

@@ -29,6 +29,7 @@ extension Ledger {
         let id = connection.lastInsertedID
         try connection.run("INSERT INTO letter VALUES (?, ?)", [.integer(id), .blob(message.bytes)])
         for reminder in message.planned.reminders { try insert(reminder, of: id, mode: message.mode) }
+        try addContacts(of: message, id: id)
         return id
     }
 
@@ -90,6 +91,7 @@ extension Ledger {
                 SQLValue(message.firstAttempt?.secondsSince1970), SQLValue(message.lastAttempt?.secondsSince1970),
                 SQLValue(message.nextAttempt?.secondsSince1970), SQLValue(message.reason?.code),
             ])
+        if !message.state.isPending { try endContacts(of: message.id) }
     }
 
     /// Keeps what came of an attempt, with the server's words.
@@ -118,6 +120,7 @@ extension Ledger {
                 SQLValue(outcome.reason?.code), SQLValue(ended ? now : nil),
                 SQLValue(ended ? time.date.description : nil), .integer(Int64(time.secondsFromUTC)),
             ])
+        try recordContacts(of: id, verdict, state: outcome.state, at: time.instant)
     }
 
     /// Ends a message unsent; its identities are free again, unless a person gave it up: what was given up is not
@@ -138,6 +141,7 @@ extension Ledger {
                 [.text(reason.code), .integer(id)])
         }
         try connection.run("DELETE FROM letter WHERE message = ?", [.integer(id)])
+        try endContacts(of: id)
     }
 
     /// One reminder leaves its message; its identity is free again.
@@ -171,6 +175,7 @@ extension Ledger {
                 .text(message.fingerprint),
             ])
         try connection.run("INSERT OR REPLACE INTO letter VALUES (?, ?)", [.integer(id), .blob(message.bytes)])
+        try replaceContacts(of: message, id: id)
         for reminder in message.planned.reminders {
             try connection.run(
                 """
@@ -194,6 +199,7 @@ extension Ledger {
             [
                 .text(state.rawValue), SQLValue(next?.secondsSince1970), SQLValue(reason?.code), .integer(id),
             ])
+        if state.isPending { try awaitContacts(of: id) }
     }
 
     /// What a process that died left on the wire: nobody knows whether the server took it.

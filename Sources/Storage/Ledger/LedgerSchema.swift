@@ -76,6 +76,18 @@ enum LedgerSchema {
         CREATE INDEX reminder_client ON reminder (client_id, mode) WHERE dropped IS NULL;
         CREATE INDEX reminder_message ON reminder (message);
 
+        -- To whom each message goes, copies apart, in small letters. `at` is when it reached them, or may have: one row
+        -- for each such attempt; the greatest integer while it waits, NULL when it ended without.
+        CREATE TABLE contact (
+          message INTEGER NOT NULL REFERENCES message(id),
+          mode TEXT NOT NULL,
+          client_id TEXT NOT NULL,
+          address TEXT NOT NULL,
+          at INTEGER) STRICT;
+        CREATE INDEX contact_message ON contact (message);
+        CREATE INDEX contact_client ON contact (client_id, mode, at);
+        CREATE INDEX contact_address ON contact (address, mode, at);
+
         CREATE TABLE attempt (
           message INTEGER NOT NULL REFERENCES message(id),
           number INTEGER NOT NULL,

@@ -37,7 +37,9 @@ struct CheckCommand: Command {
             return .success
         }
         let warnings = try warnings(settings)
-        for line in workedDates(settings.policy, issuedOn: zone.local(context.now).date) { context.output.line(line) }
+        for line in workedDates(settings, issuedOn: zone.local(context.now).date, zone: zone) {
+            context.output.line(line)
+        }
         warnings.forEach(Diagnostics.warn)
         context.output.line("\nconfiguration and templates are good: \(configuration.paths.joined(separator: ", "))")
         return .success
@@ -46,6 +48,11 @@ struct CheckCommand: Command {
     /// What is not wrong and yet may surprise.
     private func warnings(_ settings: Settings) throws -> [String] {
         var warnings: [String] = []
+        let contact = settings.contact
+        if contact.country == nil, contact.rules.keepsHolidays || contact.businessRules.keepsHolidays {
+            warnings.append(
+                "no public holidays are kept for clients whose country is not known; set Country= in [Contact]")
+        }
         if let ledger = try Ledger.ifPresent(path: settings.store.ledgerPath), try ledger.lastCycle() == nil {
             warnings.append("'\(ledger.path)' has seen no cycle yet")
         }
@@ -64,19 +71,38 @@ struct CheckCommand: Command {
     }
 
     /// The days of an invoice issued today, if each message is accepted on its day.
-    private func workedDates(_ policy: Policy, issuedOn: CivilDate) -> [String] {
+    private func workedDates(_ settings: Settings, issuedOn: CivilDate, zone: Zone) -> [String] {
         let language = Language.english
+        let policy = settings.policy
+        let calendar = settings.contactPolicy(zone: zone).calendar(kind: .unknown)
         var lines = [
             "An invoice issued today, \(language.longDate(issuedOn)), term \(policy.termDays) days, "
                 + "due \(language.longDate(issuedOn.adding(days: policy.termDays))), gets:"
         ]
-        for (rung, day) in policy.workedDates(issuedOn: issuedOn) {
-            lines.append("  \(day)  \(language.name(of: rung))")
+        for (step, day) in policy.workedSteps(issuedOn: issuedOn, calendar: calendar) {
+            let move = step.move.map { " (\($0.words))" } ?? ""
+            lines.append("  \(day)  \(language.name(of: step.rung))\(move)")
         }
         if policy.maximumResends == nil {
             lines.append("  and so on, every \(policy.resendDays) days until it is paid")
         }
         lines.append("and nothing more once it is paid. Invoices due before \(policy.pastInvoicesFrom) get nothing.")
+        let contact = settings.contact
+        lines += [
+            "Messages go out \(contact.rules.words(holidaysOf: contact.country)) (\(contact.profile.rawValue));",
+            "to businesses \(contact.businessRules.words(holidaysOf: contact.country))"
+                + " (\(contact.businessProfile.rawValue)).",
+        ]
         return lines
+    }
+}
+
+extension Ladder.Step.Move {
+    /// `not 2026-12-25, Navidad`
+    fileprivate var words: String {
+        switch cause {
+        case .holiday(let name): "not \(day), \(name)"
+        case .weekday: "not \(day), which is no day of contact"
+        }
     }
 }

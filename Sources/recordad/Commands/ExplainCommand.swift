@@ -48,7 +48,7 @@ struct ExplainCommand: Command {
         for line in explanation.lines {
             let date = line.date.map { ", \(language.longDate($0))" } ?? ""
             output.paragraph("\(language.name(of: line.rung))\(date)", width: width, indent: 2)
-            output.paragraph(language.sentence(for: line.fate), width: width, indent: 6)
+            output.paragraph(language.sentences(for: line), width: width, indent: 6)
         }
         for past in explanation.formerDueDates {
             output.paragraph(language.sentence(forFormer: past), width: width, indent: 2)

@@ -53,6 +53,8 @@ private struct PlanRow {
     let rung: Rung?
     let language: Language
     let recipients: [EmailAddress]
+    /// The closed day that it would have had; `nil`: it has its own.
+    let movedFrom: CivilDate?
     /// Why it is not sent; `nil` when it is.
     let reason: Reason?
 
@@ -61,13 +63,15 @@ private struct PlanRow {
             message.reminders.map { reminder in
                 PlanRow(
                     day: day.date, client: message.client, invoice: reminder.invoice, dueOn: reminder.dueOn,
-                    rung: reminder.rung, language: language, recipients: message.recipients, reason: nil)
+                    rung: reminder.rung, language: language, recipients: message.recipients,
+                    movedFrom: reminder.move?.day, reason: nil)
             }
         }
         let unsent = day.unsent.map { client, decision in
             PlanRow(
                 day: day.date, client: client, invoice: decision.invoice, dueOn: decision.dueOn,
                 rung: decision.decision.heldRung, language: language, recipients: [],
+                movedFrom: decision.decision.movedFrom,
                 reason: decision.decision.reason)
         }
         return (sent + unsent).filter { client == nil || $0.client.id == client }
@@ -93,6 +97,7 @@ private struct PlanRow {
                     row.reason.map(row.language.sentence(for:)) ?? row.recipients.map(\.value).joined(separator: ", ")
                 }
             ) { .array($0.recipients.map { .string($0.value) }) },
+            ListColumn("moved_from", isSecondary: true) { JSON($0.movedFrom?.description) },
             ListColumn("reason", isSecondary: true) { row in JSON(row.reason.map(row.language.sentence(for:))) },
         ]
     }
@@ -101,6 +106,14 @@ private struct PlanRow {
 extension Decision {
     fileprivate var heldRung: Rung? {
         if case .hold(let reminder, _) = self { reminder.rung } else { nil }
+    }
+
+    fileprivate var movedFrom: CivilDate? {
+        switch self {
+        case .hold(let reminder, _): reminder.move?.day
+        case .wait(_, let step): step?.move?.day
+        case .remind, .never: nil
+        }
     }
 
     fileprivate var reason: Reason? {

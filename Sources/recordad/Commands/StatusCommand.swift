@@ -72,6 +72,7 @@ struct StatusCommand: Command {
                 key: "sent_today", title: "sent today", words: String(try ledger?.acceptedCount(on: today) ?? 0),
                 value: .integer(Int64(try ledger?.acceptedCount(on: today) ?? 0))),
         ] + waiting + [
+            contact(settings, zone: zone, now: now),
             Fact(
                 key: "next_wake", title: "next wake", words: words(next, "when the service starts"), value: time(next)),
             Fact(
@@ -79,6 +80,19 @@ struct StatusCommand: Command {
                 words: alarms.isEmpty ? "none" : alarms.map { $0.words(in: zone) }.joined(separator: "; "),
                 value: .array(alarms.map { $0.json(in: zone) })),
         ]
+    }
+
+    /// When clients whose country is not known may be written to next.
+    private func contact(_ settings: Settings, zone: Zone, now: Instant) -> Fact {
+        let policy = settings.contactPolicy(zone: zone)
+        func opening(_ kind: Client.Kind) -> Instant { policy.calendar(kind: kind).opening(from: now) }
+        func words(_ instant: Instant) -> String { instant == now ? "open" : "opens \(zone.local(instant).minute)" }
+        let (others, businesses) = (opening(.unknown), opening(.business))
+        return Fact(
+            key: "contact_opens", title: "contact",
+            words: others == businesses
+                ? words(others) : "\(words(others)); to businesses \(words(businesses))",
+            value: .string(zone.local(others).rfc3339))
     }
 
     private func syncedAt(_ settings: Settings) throws -> Instant? {

@@ -4,6 +4,7 @@ import Glibc
 /// An invented company with a few clients, whose invoices fall due around a day.
 struct DemoCompany {
     let folder: String
+    /// The next Monday, so that all three days are days of contact.
     private let today: CivilDate
 
     /// A command of the demonstration.
@@ -17,7 +18,7 @@ struct DemoCompany {
 
     /// Makes its folder, its configuration and its clients.
     init(today: CivilDate) throws(CommandError) {
-        self.today = today
+        self.today = today.adding(days: (8 - today.weekday) % 7)
         folder = try Files.makeTemporaryFolder("recordad-demo")
         try write(configuration, to: "recordad.conf")
         try write(Self.clients, to: "clients.csv")
@@ -70,6 +71,10 @@ struct DemoCompany {
 
         [Reminders]
         PastInvoicesFrom=\(today.adding(days: -90))
+
+        [Contact]
+        Profile=business
+        Holidays=no
 
         [Mail]
         From=Maderas del Sur <cobranzas@maderasdelsur.example>

@@ -40,6 +40,11 @@ struct PlanPage {
             // The table begins with its headings, which are empty here.
             for row in table.text(width: width).split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
             where !row.isEmpty { output.line(String(row)) }
+            for reminder in message.reminders {
+                guard let move = reminder.move else { continue }
+                let sentence = language.sentence(for: move, of: reminder.rung, to: reminder.since)
+                output.paragraph("\(reminder.invoice.number): \(sentence)", width: width, indent: 5)
+            }
         }
         for (client, decision) in unsent {
             let sentence = language.conclusion(decision.decision)

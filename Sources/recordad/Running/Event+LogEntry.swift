@@ -12,7 +12,7 @@ extension Event {
     /// `journalctl -p warning` is the morning's reading: what asks for somebody, and nothing else.
     private var priority: LogEntry.Priority {
         switch self {
-        case .accepted, .cancelled: .info
+        case .accepted, .cancelled, .contactClosed: .info
         case .deferred, .postponed: .notice
         case .failed, .uncertain, .recipientRefused, .addressMissing, .documentMissing, .broken, .staleData,
             .silence, .metricsNotWritten, .clockSetBack, .recovered, .fileEdited:
@@ -44,8 +44,8 @@ extension Event {
         case .broken(let record):
             (record.invoiceID.map { "invoice '\($0)'" } ?? "client '\(record.clientID)'")
                 + " is skipped: \(record.fault)"
-        case .tooManyBroken, .staleData, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered, .fileEdited,
-            .cannotRecord, .cannotProject, .trouble:
+        case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered,
+            .fileEdited, .cannotRecord, .cannotProject, .trouble:
             wordsOnTheWhole
         }
     }
@@ -64,6 +64,8 @@ extension Event {
             "nothing was sent since \(utc(since)), although something was due all the time"
         case .silence(.nothingLooked(let since)): "the invoices were not looked at since \(utc(since))"
         case .metricsNotWritten(let error): "the metrics are not up to date: \(error)"
+        case .contactClosed(let waiting, let opening):
+            "\(waiting) reminders wait for contact to open, the first until \(utc(opening))"
         case .burst(let planned, let allowed):
             "\(planned) messages in one day, at most \(allowed) were expected: all are held until 'recordad release'"
         case .clockSetBack(let last, let now):
@@ -92,8 +94,8 @@ extension Event {
         case .addressMissing(let client): [("RECORDAD_CLIENT", client.value)]
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])
-        case .tooManyBroken, .staleData, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered, .fileEdited,
-            .cannotRecord, .cannotProject, .trouble:
+        case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered,
+            .fileEdited, .cannotRecord, .cannotProject, .trouble:
             []
         }
     }
@@ -114,6 +116,7 @@ extension Event {
         case .staleData: MessageCatalogue.staleData
         case .silence: MessageCatalogue.silence
         case .metricsNotWritten: MessageCatalogue.metricsNotWritten
+        case .contactClosed: MessageCatalogue.contactClosed
         case .burst: MessageCatalogue.burst
         case .clockSetBack: MessageCatalogue.clockSetBack
         case .recovered: MessageCatalogue.recovered

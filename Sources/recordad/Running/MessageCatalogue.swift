@@ -14,6 +14,7 @@ enum MessageCatalogue {
     static let staleData = "2036b05802ef5e1db37b6f0074ab9236"
     static let silence = "a1038e5f9df847c49c5fc999754298a5"
     static let metricsNotWritten = "4a71ced336594076a40a81aed59da93a"
+    static let contactClosed = "97025ce870a74de290ae63ee617c75cc"
     static let burst = "6d3cbbfb42d1580891cf90aae0c36ce3"
     static let clockSetBack = "34189ea9f40c53249eec1d8db45034b3"
     static let recovered = "df539eb2b07f5fea8e891e64196953a0"

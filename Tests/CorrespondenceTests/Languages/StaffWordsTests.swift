@@ -65,6 +65,20 @@ struct StaffWordsTests {
             "Los datos de pagos son del 3 de junio de 2013 a las 14:05 UTC; hay que importarlos de nuevo."
         ),
         (
+            .closedDay(.holiday("Fiestas Patrias"), until: day),
+            "Es feriado (Fiestas Patrias); se puede escribir desde el lunes 3 de junio de 2013."
+        ),
+        (
+            .outsideHours(opens: ContactOpening(day: day, minute: 480, zone: "America/Argentina/Buenos_Aires")),
+            "Es fuera del horario de contacto; se puede escribir desde el lunes 3 de junio de 2013 a las 08:00 "
+                + "(hora de Buenos Aires)."
+        ),
+        (
+            .contactLimit(.perWeek(2), sharing: nil, until: day),
+            "A este cliente se le escribe a lo más 2 veces en 7 días seguidos; se puede volver a escribir desde el "
+                + "lunes 3 de junio de 2013."
+        ),
+        (
             .fault(.invalid(field: "invoice.due_on", value: "2026-02-30", expected: "a day")),
             "No es válido este dato: la fecha de vencimiento, «2026-02-30»."
         ),
@@ -93,8 +107,17 @@ struct StaffWordsTests {
             .ladderFinished(claims: 4), .notPaidYet, .neverReminded, .staleData(syncedAt: nil),
             .staleData(syncedAt: Instant(secondsSince1970: 1_370_268_300)), .burst, .brokenStore,
             .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
-            .fault(.clientMissing(ClientID("C1"))),
-        ] + faults
+            .fault(.clientMissing(ClientID("C1"))), .closedDay(.weekday, until: day),
+            .closedDay(.holiday("Navidad"), until: day),
+            .outsideHours(opens: ContactOpening(day: day, minute: 480, zone: "America/Argentina/Buenos_Aires")),
+        ] + limits + faults
+
+    private static let limits: [Reason] = [ContactLimit.perDay(1), .perDay(2), .perWeek(2), .gap(1), .gap(2)].flatMap {
+        [
+            .contactLimit($0, sharing: nil, until: day),
+            .contactLimit($0, sharing: EmailAddress("pagos@acme.example"), until: day),
+        ]
+    }
 
     private static let faults: [Reason] = fields.map { field in
         .fault(.invalid(field: field, value: "x\u{202E}\n", expected: "another"))

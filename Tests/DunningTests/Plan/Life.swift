@@ -18,6 +18,7 @@ struct Life {
     }
 
     var policy: Policy
+    var contact = ContactPolicy.unlimited
     var client = ClientRecord(id: "ACME", name: "Acme Ltda.", email: "pagos@acme.example")
     var invoices: [InvoiceRecord]
     var freshness = Planner.Freshness.fresh
@@ -95,7 +96,14 @@ extension Life {
         }
     }
 
-    var planner: Planner { Planner(policy: policy, today: Self.date(day), freshness: freshness) }
+    var planner: Planner {
+        Planner(policy: policy, contact: contact, at: contactTime, freshness: freshness)
+    }
+
+    /// At ten in the morning of the day, by the company's clock, which shows UTC.
+    private var contactTime: LocalTime {
+        LocalTime(date: Self.date(day), hour: 10, minute: 0, second: 0, secondsFromUTC: 0)
+    }
 
     func plan() -> ClientPlan { planner.plan(clientCase()) }
 
@@ -149,4 +157,12 @@ extension Life.Delivery {
 extension Rung {
     /// `due`, `upcoming 3`, `claim 2`.
     var words: String { stage == .upcoming || stage == .claim ? "\(stage.rawValue) \(occurrence)" : stage.rawValue }
+}
+
+extension ContactPolicy {
+    /// Monday to Friday, of a country without holidays.
+    static let officeDays: ContactPolicy = {
+        let rules = ContactRules(hours: WeeklyHours([(Array(1...5), 480..<1140)]), keepsHolidays: false)
+        return ContactPolicy(rules: rules, businessRules: rules, zone: .utc)
+    }()
 }

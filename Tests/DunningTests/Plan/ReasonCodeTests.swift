@@ -17,11 +17,15 @@ import Testing
             .issuedBeforeStart(from: day), .stageEnded(on: day), .notYet(on: day), .ladderFinished(claims: 0),
             .ladderFinished(claims: 4), .staleData(syncedAt: nil),
             .staleData(syncedAt: Instant(secondsSince1970: -1)), .disputed(because: nil), .rejected(because: nil),
-            .fault(.missing(field: "invoice.number")),
+            .fault(.missing(field: "invoice.number")), .closedDay(.weekday, until: day),
+            .outsideHours(opens: ContactOpening(day: day, minute: 480, zone: "America/Santiago")),
+            .contactLimit(.perDay(1), sharing: nil, until: day), .contactLimit(.gap(2), sharing: nil, until: day),
+            .contactLimit(.perWeek(2), sharing: EmailAddress("pagos@acme.example"), until: day),
         ]
         + words.flatMap { text -> [Reason] in
             [
                 .disputed(because: text), .rejected(because: text), .fault(.clientMissing(ClientID(text))),
+                .closedDay(.holiday(text), until: day),
                 .fault(.invalid(field: "invoice.currency", value: text, expected: "a code of ISO 4217")),
             ]
         }
@@ -38,7 +42,7 @@ import Testing
     }
 
     @Test func `the list above has every case`() {
-        #expect(Set(Self.all.map(Self.number)) == Set(0..<37))
+        #expect(Set(Self.all.map(Self.number)) == Set(0..<40))
     }
 
     @Test(arguments: [
@@ -46,6 +50,9 @@ import Testing
         "superseded\u{1F}claim", "superseded\u{1F}claim/+2", "superseded\u{1F}claim//2", "superseded\u{1F}later/1",
         "already-sent\u{1F}claim/2", "already-sent\u{1F}claim/2\u{1F}2026-01-01\u{1F}x", "stale-data\u{1F}yesterday",
         "ladder-finished", "ladder-finished\u{1F}4\u{1F}5", "fault", "fault\u{1F}missing", "Paid", " paid",
+        "outside-hours\u{1F}2026-01-01\u{1F}1440\u{1F}UTC", "outside-hours\u{1F}2026-01-01\u{1F}480",
+        "closed-day", "contact-limit\u{1F}month/2\u{1F}2026-01-01", "contact-limit\u{1F}week/2",
+        "contact-limit\u{1F}week/2\u{1F}2026-01-01\u{1F}nobody",
     ]) func `a text that is no code is refused`(text: String) {
         #expect(Reason(code: text) == nil)
     }
@@ -89,6 +96,9 @@ import Testing
         case .retriesExpired: 34
         case .settingsChanged: 35
         case .issuedBeforeStart: 36
+        case .outsideHours: 37
+        case .closedDay: 38
+        case .contactLimit: 39
         }
     }
 }

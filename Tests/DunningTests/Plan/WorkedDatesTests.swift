@@ -11,9 +11,11 @@ import Testing
             remindsOnDueDate: chance.one(of: true, false), toleranceDays: chance.number(0...4),
             resendDays: chance.number(1...9), maximumResends: chance.one(of: nil, 0, 1, 4))
         var life = Life(policy: policy, Life.invoice("A", due: nil))
+        life.contact = chance.one(of: .unlimited, .officeDays)
         life.live(through: 90)
-        let worked = policy.workedDates(issuedOn: Life.date(0)).map { rung, day in
-            "\(day.days(since: Life.date(0))) A \(rung.words)"
+        let calendar = life.contact.calendar(kind: .unknown)
+        let worked = policy.workedSteps(issuedOn: Life.date(0), calendar: calendar).map { step, day in
+            "\(day.days(since: Life.date(0))) A \(step.rung.words)"
         }
         #expect(worked == Array(life.story.prefix(worked.count)))
         #expect(worked.count == life.story.count || policy.maximumResends == nil)

@@ -44,6 +44,9 @@ final class World {
             MaxDataAge=0
             [Reminders]
             PastInvoicesFrom=2026-01-01
+            [Contact]
+            Profile=none
+            BusinessProfile=none
             [Mail]
             From=Cobranzas <pagos@example.com>
             [Templates]

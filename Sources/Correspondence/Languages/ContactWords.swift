@@ -1,0 +1,136 @@
+package import Dunning
+
+/// The sentences about hours, closed days and limits of contact; days come with their weekday.
+struct ContactWords: Sendable {
+    /// Seven, from Monday.
+    let weekdays: [String]
+    let dayWithWeekday: @Sendable (_ weekday: String, _ date: String) -> String
+
+    let outsideHours: @Sendable (_ day: String, _ clock: String, _ city: String) -> String
+    /// Of this day; the name of a holiday.
+    let holiday: @Sendable (_ name: String, _ until: String) -> String
+    let closedWeekday: @Sendable (_ until: String) -> String
+    /// The address when another client has it too.
+    let limit: @Sendable (_ limit: ContactLimit, _ address: String?, _ until: String) -> String
+
+    /// Of the day that a stage would have had, which may be the due date; the name of a holiday.
+    let closedDay: @Sendable (_ day: String, _ isDueDate: Bool, _ holiday: String?) -> String
+    /// Takes what `closedDay` says.
+    let movedTo: @Sendable (_ cause: String, _ day: String) -> String
+}
+
+extension Language {
+    /// `lunes 21 de septiembre de 2026`
+    package func dayWithWeekday(_ date: CivilDate) -> String {
+        words.contact.dayWithWeekday(words.contact.weekdays[date.weekday - 1], longDate(date))
+    }
+
+    /// Why a stage is not sent on the day that it would have had, and on which it is.
+    ///
+    /// - Parameter day: `nil` once it was sent.
+    package func sentence(for move: Ladder.Step.Move, of rung: Rung, to day: CivilDate?) -> String {
+        let name: String? = if case .holiday(let name) = move.cause { name.quotable } else { nil }
+        let cause = words.contact.closedDay(dayWithWeekday(move.day), rung.stage == .due, name)
+        return day.map { words.contact.movedTo(cause, dayWithWeekday($0)) } ?? cause + "."
+    }
+
+    func sentence(opens: ContactOpening) -> String {
+        // `America/Argentina/Buenos_Aires` is named for a city.
+        let city = String(opens.zone.split(separator: "/").last ?? "").replacing("_", with: " ")
+        return words.contact.outsideHours(
+            dayWithWeekday(opens.day), WeeklyHours.clock(opens.minute), city.quotable)
+    }
+
+    func sentence(for closed: ContactCalendar.ClosedDay, until day: CivilDate) -> String {
+        switch closed {
+        case .holiday(let name): words.contact.holiday(name.quotable, dayWithWeekday(day))
+        case .weekday: words.contact.closedWeekday(dayWithWeekday(day))
+        }
+    }
+
+    func sentence(for limit: ContactLimit, sharing address: EmailAddress?, until day: CivilDate) -> String {
+        words.contact.limit(limit, address?.value, dayWithWeekday(day))
+    }
+}
+
+extension ContactWords {
+    static let spanish = ContactWords(
+        weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        dayWithWeekday: { "\($0) \($1)" },
+        outsideHours: {
+            "Es fuera del horario de contacto; se puede escribir desde el \($0) a las \($1) (hora de \($2))."
+        },
+        holiday: { "Es feriado (\($0)); se puede escribir desde el \($1)." },
+        closedWeekday: { "No es día de contacto; se puede escribir desde el \($0)." },
+        limit: { limit, address, until in
+            let whom = address.map { "la dirección \($0), que también es de otro cliente," } ?? "este cliente"
+            let rule =
+                switch limit {
+                case .perDay(let count): "A \(whom) se le escribe a lo más \(spanish(count)) al día"
+                case .perWeek(let count): "A \(whom) se le escribe a lo más \(spanish(count)) en 7 días seguidos"
+                case .gap(let days):
+                    "Entre un mensaje y otro a \(whom) pasan al menos \(days) \(days == 1 ? "día" : "días")"
+                }
+            return "\(rule); se puede volver a escribir desde el \(until)."
+        },
+        closedDay: { day, isDueDate, holiday in
+            (isDueDate ? "El vencimiento, \(day), " : "El \(day) ")
+                + (holiday.map { "es feriado (\($0))" } ?? "no es día de contacto")
+        },
+        movedTo: { "\($0): se envía el \($1)." })
+
+    private static func spanish(_ times: Int) -> String { times == 1 ? "una vez" : "\(times) veces" }
+
+    static let english = ContactWords(
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        dayWithWeekday: { "\($0), \($1)" },
+        outsideHours: { "It is outside the hours of contact, which open on \($0) at \($1) (\($2) time)." },
+        holiday: { "It is a holiday (\($0)); contact opens again on \($1)." },
+        closedWeekday: { "It is no day of contact; it opens again on \($0)." },
+        limit: { limit, address, until in
+            let whom = address.map { "the address \($0), which is another client's too" } ?? "this client"
+            let rule =
+                switch limit {
+                case .perDay(let count): "At most \(english(count)) a day to \(whom)"
+                case .perWeek(let count): "At most \(english(count)) in any 7 days to \(whom)"
+                case .gap(let days): "At least \(days) \(days == 1 ? "day" : "days") between two messages to \(whom)"
+                }
+            return "\(rule); the next may go on \(until)."
+        },
+        closedDay: { day, isDueDate, holiday in
+            (isDueDate ? "The due date, \(day), " : "\(day), ")
+                + (holiday.map { "is a holiday (\($0))" } ?? "is no day of contact")
+        },
+        movedTo: { "\($0): it goes on \($1)." })
+
+    private static func english(_ times: Int) -> String { times == 1 ? "one message" : "\(times) messages" }
+
+    static let portuguese = ContactWords(
+        weekdays: [
+            "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo",
+        ],
+        dayWithWeekday: { "\($0), \($1)" },
+        outsideHours: {
+            "Está fora do horário de contato; pode-se escrever a partir de \($0), às \($1) (hora de \($2))."
+        },
+        holiday: { "É feriado (\($0)); pode-se escrever a partir de \($1)." },
+        closedWeekday: { "Não é dia de contato; pode-se escrever a partir de \($0)." },
+        limit: { limit, address, until in
+            let whom = address.map { "o endereço \($0), que também é de outro cliente," } ?? "este cliente"
+            let rule =
+                switch limit {
+                case .perDay(let count): "Para \(whom) vão no máximo \(portuguese(count)) por dia"
+                case .perWeek(let count): "Para \(whom) vão no máximo \(portuguese(count)) em 7 dias seguidos"
+                case .gap(let days):
+                    "Entre duas mensagens para \(whom) passam pelo menos \(days) \(days == 1 ? "dia" : "dias")"
+                }
+            return "\(rule); a próxima pode ir a partir de \(until)."
+        },
+        closedDay: { day, isDueDate, holiday in
+            (isDueDate ? "O vencimento, \(day), " : "O dia \(day), ")
+                + (holiday.map { "é feriado (\($0))" } ?? "não é dia de contato")
+        },
+        movedTo: { "\($0): é enviado em \($1)." })
+
+    private static func portuguese(_ times: Int) -> String { times == 1 ? "uma mensagem" : "\(times) mensagens" }
+}

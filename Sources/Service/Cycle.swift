@@ -52,9 +52,6 @@ package struct Cycle {
             if case .stale(let syncedAt) = freshness, findings.stale > 0 || syncedAt != nil {
                 report(.staleData(syncedAt: syncedAt, waiting: findings.stale))
             }
-            if let waiting = summary.waitingForContact {
-                report(.contactClosed(waiting: waiting.count, until: waiting.until))
-            }
             guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {
                 report(.tooManyBroken(count: findings.brokenCount, looked: findings.looked))
                 summary.isBroken = true
@@ -64,15 +61,18 @@ package struct Cycle {
                 adding: findings.messages, on: time.date, mode: writer.mode, guard: rules.burst)
             if let burst { report(.burst(planned: burst.planned, allowed: burst.allowed)) }
             let hold: Reason? = burst == nil ? nil : .burst
-            var batch: [ClientID] = []
-            for (index, id) in findings.clients.enumerated() {
+            var batch: [PlanningPass.Findings.Candidate] = []
+            for (index, client) in findings.clientsInTurn.enumerated() {
                 guard !inbox.isStopping else { break }
-                batch.append(id)
+                batch.append(client)
                 guard batch.count == Self.batch || index == findings.clients.count - 1 else { continue }
-                let plans = try plan(batch, with: planner, cases, from: snapshot)
+                let plans = try plan(batch, with: planner, cases, from: snapshot, into: &summary)
                 try enqueue(plans, held: hold, at: time, into: &summary, report: report)
                 batch.removeAll(keepingCapacity: true)
                 breathe()
+            }
+            if let waiting = summary.waitingForContact {
+                report(.contactClosed(waiting: waiting.count, until: waiting.until))
             }
             return summary
         }
@@ -80,15 +80,18 @@ package struct Cycle {
 
     /// Two clients with one mailbox see each other's messages, which the ledger does not hold before the batch's end.
     private func plan(
-        _ batch: [ClientID], with planner: Planner, _ cases: CaseFile, from snapshot: borrowing InvoiceSnapshot
+        _ batch: [PlanningPass.Findings.Candidate], with planner: Planner, _ cases: CaseFile,
+        from snapshot: borrowing InvoiceSnapshot, into summary: inout CycleSummary
     ) throws -> [ClientPlan] {
         var book = ContactBook()
         var plans: [ClientPlan] = []
-        for id in batch {
-            guard let known = try cases.read(id, from: snapshot).case else { continue }
+        for client in batch {
+            guard let known = try cases.read(client.id, from: snapshot).case else { continue }
             let plan = planner.plan(known.adding(book))
             plan.messages.forEach { book.add($0, .pending) }
             plans.append(plan)
+            summary.limited += plan.limitedCount - client.limited
+            summary.opening = [summary.opening, plan.opening].compactMap(\.self).min()
         }
         return plans
     }

@@ -62,18 +62,27 @@ package struct Inquiry {
         var day = Day(date: planner.today)
         let cases = cases(for: planner)
         let pass = PlanningPass(planner: planner, cases: cases)
+        var waiting: [(known: ClientCase, plan: ClientPlan)] = []
         for id in try pass.clients(in: snapshot) {
             let read = try cases.read(id, through: first, from: snapshot)
             day.broken += read.broken
-            guard let known = read.case else { continue }
-            let plan = planner.plan(
-                known.assuming(assumed.reminders[id, default: []]).adding(assumed.contacts))
-            day.messages += plan.messages
-            day.unsent += plan.decisions.filter { $0.decision.needsTelling }.map { (plan.client, $0) }
+            guard let known = read.case?.assuming(assumed.reminders[id, default: []]).adding(assumed.contacts) else {
+                continue
+            }
+            let plan = planner.plan(known)
+            if plan.messages.isEmpty { day.add(plan) } else { waiting.append((known, plan)) }
+        }
+        // As the cycle does: who has waited longest first, and each sees the messages of those before.
+        waiting.sort { ($0.plan.waitingSince, $0.plan.client.id) < ($1.plan.waitingSince, $1.plan.client.id) }
+        var book = ContactBook()
+        for (known, _) in waiting {
+            let plan = planner.plan(known.adding(book))
+            day.add(plan)
             let opening = contact.calendar(for: plan.client).opening(from: planner.moments.lowerBound)
             for message in plan.messages {
+                book.add(message, .reached(opening))
                 assumed.contacts.add(message, .reached(opening))
-                assumed.reminders[id, default: []] += message.reminders.map { reminder in
+                assumed.reminders[plan.client.id, default: []] += message.reminders.map { reminder in
                     PastReminder(
                         identity: reminder.identity, messageID: MessageID("planned"), state: .sent,
                         day: planner.today)
@@ -215,6 +224,13 @@ package struct BrokenInvoice: Error, Hashable, Sendable, CustomStringConvertible
     package let fault: RecordFault
 
     package var description: String { "invoice '\(name)' is skipped: \(fault); correct it in the store" }
+}
+
+extension Inquiry.Day {
+    fileprivate mutating func add(_ plan: ClientPlan) {
+        messages += plan.messages
+        unsent += plan.decisions.filter { $0.decision.needsTelling }.map { (plan.client, $0) }
+    }
 }
 
 extension ClientCase {

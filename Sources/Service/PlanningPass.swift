@@ -16,8 +16,20 @@ struct PlanningPass {
         var closed = 0
         var limited = 0
         var opening: Instant?
-        /// Clients with a message or a note to come.
-        var clients: [ClientID] = []
+        /// With a message or a note to come.
+        var clients: [Candidate] = []
+
+        struct Candidate {
+            let id: ClientID
+            let waitingSince: CivilDate
+            /// Reminders that wait by a limit, as long as no other client's message is planned.
+            let limited: Int
+        }
+
+        /// In the order in which they are planned.
+        var clientsInTurn: [Candidate] {
+            clients.sorted { ($0.waitingSince, $0.id) < ($1.waitingSince, $1.id) }
+        }
 
         /// How many broken records are named; the rest are counted.
         static let namedLimit = 20
@@ -93,12 +105,15 @@ struct PlanningPass {
             switch reason {
             case .staleData: findings.stale += 1
             case .outsideHours, .closedDay: findings.closed += 1
-            case .contactLimit: findings.limited += 1
             default: break
             }
         }
+        findings.limited += plan.limitedCount
         findings.opening = [findings.opening, plan.opening].compactMap(\.self).min()
-        if !plan.messages.isEmpty || plan.lacksAddress { findings.clients.append(id) }
+        if !plan.messages.isEmpty || plan.lacksAddress {
+            findings.clients.append(
+                Findings.Candidate(id: id, waitingSince: plan.waitingSince, limited: plan.limitedCount))
+        }
     }
 
     /// The most days before a due date at which any client may be written to today: what falls on the closed days

@@ -16,7 +16,8 @@ struct Recordad {
             ? beside.path : Repository.root.appending(path: ".build/debug/recordad").path
     }()
 
-    init(language: String = "en") throws {
+    /// - Parameter contact: The lines of `[Contact]`; by default nothing is closed.
+    init(language: String = "en", contact: String = "Profile=none\nBusinessProfile=none") throws {
         folder = try TemporaryFolder()
         configFile = try folder.write(
             "recordad.conf",
@@ -32,8 +33,7 @@ struct Recordad {
             [Reminders]
             PastInvoicesFrom=2026-01-01
             [Contact]
-            Profile=none
-            BusinessProfile=none
+            \(contact)
             [Mail]
             From=billing@norte.example
             Server=maildir:\(folder.path("mail"))

@@ -25,6 +25,19 @@ import Testing
         #expect(polled().step(at: at(now), nextAttempt: nextAttempt.map(at)) == step)
     }
 
+    @Test(
+        arguments: [
+            (1000, 1100, .sleep(100)), (1099, 1100, .sleep(1)), (1100, 1100, .poll), (1000, 1000, .sleep(1)),
+            (1000, 900, .sleep(1)), (1001, 900, .poll), (1000, 9999, .sleep(300)),
+        ] as [(Int64, Int64, Agenda.Step)])
+    func `polls when contact opens for what waits, and at no other time between two polls`(
+        now: Int64, opening: Int64, step: Agenda.Step
+    ) {
+        var agenda = Agenda(interval: 300)
+        agenda.polled(at: at(1000), mayDeliver: true, opening: at(opening))
+        #expect(agenda.step(at: at(now), nextAttempt: nil) == step)
+    }
+
     @Test func `polls first of all`() {
         #expect(Agenda(interval: 300).step(at: at(1000), nextAttempt: at(900)) == .poll)
     }

@@ -20,6 +20,10 @@ private let otherValues: [String: [String: String]] = [
         "OnDueDate": "no", "ToleranceDays": "0", "ResendDays": "14", "MaxResends": "unlimited", "ThankYou": "all",
         "Group": "invoice", "BurstLimit": "2.5x", "FirstRunLimit": "0", "MaxBadRecords": "10",
     ],
+    "Contact": [
+        "Profile": "chile", "BusinessProfile": "none", "Window": "Mon,Wed 09:00-12:00, Sat 22:00-02:00",
+        "Holidays": "no", "MaxPerDay": "0", "MaxPerWeek": "3", "MinimumGap": "1w", "Country": "cl",
+    ],
     "Mail": [
         "From": "\"Pagos, S.A.\" <otra@example.com>", "Server": "smtp://[::1]:2525", "StartTls": "required",
         "CaFile": "/ca.pem", "User": "me", "PasswordFile": "/password", "ReplyTo": "a@example.com",

@@ -45,8 +45,8 @@ import Testing
         ("[mail]\nFrom=x", "7: unknown section [mail], did you mean [Mail]?"),
         (
             "[Warehouse]\nA=1\nB=2",
-            "7: unknown section [Warehouse], expected one of [Company], [Store], [Reminders], [Mail], [Templates], "
-                + "[Notes], [Audit], [Service]"
+            "7: unknown section [Warehouse], expected one of [Company], [Store], [Reminders], [Contact], [Mail], "
+                + "[Templates], [Notes], [Audit], [Service]"
         ),
         ("Form=a@example.com", "7: unknown key 'Form=' in [Mail], did you mean 'From='?"),
         ("from=a@example.com", "7: unknown key 'from=' in [Mail], did you mean 'From='?"),

@@ -27,7 +27,7 @@ extension Language {
 
     /// Why a stage is not sent on the day that it would have had, and on which it is.
     ///
-    /// - Parameter day: `nil` once it was sent.
+    /// - Parameter day: `nil` where that is told otherwise: it was sent, or waits for something else as well.
     package func sentence(for move: Ladder.Step.Move, of rung: Rung, to day: CivilDate?) -> String {
         let name: String? = if case .holiday(let name) = move.cause { name.quotable } else { nil }
         let cause = words.contact.closedDay(dayWithWeekday(move.day), rung.stage == .due, name)

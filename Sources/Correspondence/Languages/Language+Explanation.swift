@@ -44,13 +44,12 @@ extension Language {
     /// What became of a stage with why it has the day that it has, in one or two sentences.
     package func sentences(for line: Explanation.Line) -> String {
         let fate = sentence(for: line.fate)
-        switch (line.fate, line.move) {
-        case (.recorded, let move?):
+        guard let move = line.move else { return fate }
+        switch line.fate {
+        case .waiting: return "\(fate) \(sentence(for: move, of: line.rung, to: line.date))"
+        case .recorded, .today, .held, .skipped(.superseded):
             return "\(fate) \(sentence(for: move, of: line.rung, to: nil))"
-        case (.today, let move?), (.held, let move?), (.waiting, let move?):
-            return "\(fate) \(sentence(for: move, of: line.rung, to: line.date))"
-        case (_, nil), (.skipped, _):
-            return fate
+        case .skipped: return fate
         }
     }
 

@@ -40,14 +40,27 @@ package struct ContactCalendar: Hashable, Sendable {
         let today = zone.local(instant).date
         for day in (0...Self.horizon).lazy.map({ today.adding(days: $0) }) where closure(of: day) == nil {
             for window in rules.hours.windows(on: day.weekday) {
-                let (hour, minute) = window.lowerBound.quotientAndRemainder(dividingBy: 60)
-                let opening = max(instant, zone.instant(day, hour: hour, minute: minute, second: 0))
-                // Clocks that go forward may leave out a window, or the beginning of one.
+                let opening = max(instant, beginning(of: window, on: day))
+                // Clocks that go forward may leave out a whole window.
                 let shown = zone.local(opening)
                 if shown.date == day, window.contains(shown.minuteOfDay) { return opening }
             }
         }
         return instant.adding(seconds: Int64(Self.horizon) * 86_400)
+    }
+
+    /// The first instant of the day that shows the window's first minute, or a later one where that is left out.
+    private func beginning(of window: Range<Int>, on day: CivilDate) -> Instant {
+        let (hour, minute) = window.lowerBound.quotientAndRemainder(dividingBy: 60)
+        var beginning = zone.instant(day, hour: hour, minute: minute, second: 0)
+        guard zone.local(beginning).minuteOfDay > window.lowerBound else { return beginning }
+        // A time within a gap stands for one as far after it; the window opens with the gap's end.
+        while true {
+            let earlier = beginning.adding(seconds: -60)
+            let shown = zone.local(earlier)
+            guard shown.date == day, shown.minuteOfDay >= window.lowerBound else { return beginning }
+            beginning = earlier
+        }
     }
 
     /// How many days on end are closed after this one.

@@ -95,5 +95,8 @@ extension PlannedMessage {
         return first == second ? comesFirst(left, right) : first < second
     }
 
-    private var waitingSince: CivilDate { reminders.compactMap(\.since).min() ?? .latest }
+    /// The first day that one of its reminders would have had; thanks have none, and come last.
+    var waitingSince: CivilDate {
+        reminders.flatMap { [$0.since, $0.move?.day] }.compactMap(\.self).min() ?? .latest
+    }
 }

@@ -8,6 +8,14 @@ package struct ClientPlan: Hashable, Sendable {
     package let lacksAddress: Bool
     /// When contact opens for what waits for that; `nil`: nothing does.
     package let opening: Instant?
+
+    /// Who has waited longest is served first where clients share a mailbox, or the others would never have their turn.
+    package var waitingSince: CivilDate { messages.map(\.waitingSince).min() ?? .latest }
+
+    /// Reminders that wait because the client, or an address, was written to often enough.
+    package var limitedCount: Int {
+        decisions.count { if case .hold(_, .contactLimit) = $0.decision { true } else { false } }
+    }
 }
 
 extension Planner {

@@ -10,13 +10,7 @@ extension Ledger {
         of client: ClientID, _ addresses: [EmailAddress], since: Instant, mode: DeliveryMode, excluding: Int64? = nil
     ) throws(StorageError) -> [PastContact] {
         try connection.query(
-            """
-            SELECT m.message_id, c.client_id, c.at, m.state, group_concat(c.address) FROM (
-              SELECT * FROM contact WHERE client_id = ?1 AND mode = ?2 AND at >= ?3
-              UNION SELECT * FROM contact
-              WHERE address IN (SELECT value FROM json_each(?4)) AND mode = ?2 AND at >= ?3
-            ) c JOIN message m ON m.id = c.message WHERE c.message IS NOT ?5 GROUP BY c.message, c.at
-            """,
+            Self.contactsQuery,
             [
                 .text(client.value), .text(mode.rawValue), .integer(since.secondsSince1970),
                 .text(JSON.array(addresses.map { .string($0.foldingCase.value) }).line), SQLValue(excluding),
@@ -30,6 +24,15 @@ extension Ledger {
                     : .reached(Instant(secondsSince1970: row.int64(2))))
         }
     }
+
+    /// Two searches by index, whatever the ledger's age.
+    package static let contactsQuery = """
+        SELECT m.message_id, c.client_id, c.at, m.state, group_concat(c.address) FROM (
+          SELECT * FROM contact WHERE client_id = ?1 AND mode = ?2 AND at >= ?3
+          UNION SELECT * FROM contact
+          WHERE address IN (SELECT value FROM json_each(?4)) AND mode = ?2 AND at >= ?3
+        ) c JOIN message m ON m.id = c.message WHERE c.message IS NOT ?5 GROUP BY c.message, c.at
+        """
 
     /// The `at` of a message in the outbox: later than any day that is asked about.
     private static let waiting = Int64.max

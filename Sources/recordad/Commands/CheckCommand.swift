@@ -88,11 +88,10 @@ struct CheckCommand: Command {
         }
         lines.append("and nothing more once it is paid. Invoices due before \(policy.pastInvoicesFrom) get nothing.")
         let contact = settings.contact
-        lines += [
-            "Messages go out \(contact.rules.words(holidaysOf: contact.country)) (\(contact.profile.rawValue));",
-            "to businesses \(contact.businessRules.words(holidaysOf: contact.country))"
-                + " (\(contact.businessProfile.rawValue)).",
-        ]
+        lines.append("Clients are written to (profile \(contact.profile.rawValue)):")
+        lines += contact.rules.lines(holidaysOf: contact.country).map { "  \($0)" }
+        lines.append("and businesses (profile \(contact.businessProfile.rawValue)):")
+        lines += contact.businessRules.lines(holidaysOf: contact.country).map { "  \($0)" }
         return lines
     }
 }

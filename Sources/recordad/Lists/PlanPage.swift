@@ -42,7 +42,9 @@ struct PlanPage {
             where !row.isEmpty { output.line(String(row)) }
             for reminder in message.reminders {
                 guard let move = reminder.move else { continue }
-                let sentence = language.sentence(for: move, of: reminder.rung, to: reminder.since)
+                // What has waited since went on neither day.
+                let sentence = language.sentence(
+                    for: move, of: reminder.rung, to: reminder.since == day.date ? day.date : nil)
                 output.paragraph("\(reminder.invoice.number): \(sentence)", width: width, indent: 5)
             }
         }

@@ -23,6 +23,8 @@ struct Life {
     var invoices: [InvoiceRecord]
     var freshness = Planner.Freshness.fresh
     var refused: Set<EmailAddress> = []
+    /// Of other clients.
+    var contacts: [PastContact] = []
     var seenOpen: Set<InvoiceID> = []
     var delivery = Delivery.accepted
     /// The day to be lived next.
@@ -128,9 +130,10 @@ extension Life {
 
     /// As the ledger tells it: every message that was not cancelled.
     private func history(without excluded: MessageID?) -> ClientHistory {
-        var history = ClientHistory(refused: refused, seenOpen: seenOpen)
+        var history = ClientHistory(refused: refused, seenOpen: seenOpen, contacts: contacts)
         for letter in letters where letter.id != excluded && letter.state != .cancelled {
             let date = Self.date(letter.day)
+            history.contacts.append(contact(letter))
             for identity in letter.identities {
                 history.reminders[identity.invoiceID, default: []].append(
                     PastReminder(identity: identity, messageID: letter.id, state: letter.state, day: date))
@@ -140,6 +143,16 @@ extension Life {
             }
         }
         return history
+    }
+}
+
+extension Life {
+    /// At ten of its day, to the client's addresses.
+    private func contact(_ letter: Letter) -> PastContact {
+        let reached = Instant(secondsSince1970: Int64(Self.date(letter.day).dayNumber) * 86_400 + 36_000)
+        return PastContact(
+            messageID: letter.id, clientID: ClientID(client.id), addresses: EmailAddress.list(client.email).addresses,
+            when: letter.state.countsAsSent ? .reached(reached) : .pending)
     }
 }
 

@@ -1,0 +1,178 @@
+import Delivery
+import Dunning
+import Service
+import Storage
+import Testing
+
+/// When, and how often, clients are written to, through the whole service (design 4.4). 24 November 2026 is a Tuesday.
+@Suite struct ContactTests {
+    private static let strict = "[Contact]\nProfile=strict\nBusinessProfile=business\nCountry=CL\n"
+
+    private func world(_ lines: String = strict) throws -> World {
+        let world = try World(lines)
+        try world.client("C1")
+        try world.invoice("F1", due: "2026-11-21")
+        return world
+    }
+
+    @Test(arguments: [
+        ("2026-11-24T07:59", false), ("2026-11-24T08:00", true), ("2026-11-24T18:59", true),
+        ("2026-11-24T19:00", false),
+    ]) func `a message goes in the window and at no other minute`(moment: String, goes: Bool) async throws {
+        let world = try world()
+        let day = try await world.once(moment)
+        #expect(day.sent == (goes ? ["C1 overdue/1: F1"] : []))
+        #expect(try world.messages().count == (goes ? 1 : 0))
+        #expect(day.summary.closed == (goes ? 0 : 1))
+    }
+
+    @Test func `each client has the clock of its country, and the company's where that is not known`() async throws {
+        let world = try World(Self.strict)
+        for (client, country) in [("CL", "CL"), ("MX", "MX"), ("ES", "ES"), ("XX", "XX"), ("NO", "")] {
+            try world.client(client)
+            try world.set(client: client, "country", .text(country))
+            try world.invoice("F-\(client)", of: client, due: "2026-11-21")
+        }
+        // Santiago is at UTC-3, Mexico at UTC-6, Madrid at UTC+1.
+        #expect(try await world.once("2026-11-24T04:00").sent == ["ES overdue/1: F-ES"])
+        #expect(
+            try await world.once("2026-11-24T08:00").sent
+                == ["CL overdue/1: F-CL", "NO overdue/1: F-NO", "XX overdue/1: F-XX"])
+        #expect(try await world.once("2026-11-24T10:59").sent == [])
+        #expect(try await world.once("2026-11-24T11:00").sent == ["MX overdue/1: F-MX"])
+    }
+
+    @Test func `a holiday is one of the client's country`() async throws {
+        // 25 December is one in Chile and in Mexico, 8 December, a Tuesday, in Chile alone.
+        let world = try World(Self.strict)
+        for country in ["CL", "MX"] {
+            try world.client(country)
+            try world.set(client: country, "country", .text(country))
+            try world.invoice("F-\(country)", of: country, due: "2026-12-05")
+        }
+        #expect(try await world.once("2026-12-08T12:00").sent == ["MX overdue/1: F-MX"])
+        #expect(try await world.once("2026-12-09T12:00").sent == ["CL overdue/1: F-CL"])
+    }
+
+    @Test func `a reminder that goes before a closed day is found`() async throws {
+        // Due on Tuesday 22 September, three days after a Saturday and two holidays.
+        let world = try World(Self.strict)
+        try world.client("C1")
+        try world.invoice("F1", due: "2026-09-21")
+        #expect(try await world.once("2026-09-16T12:00").sent == [])
+        #expect(try await world.once("2026-09-17T12:00").sent == ["C1 upcoming/3: F1"])
+    }
+
+    @Test func `what was put off in the evening waits in the outbox for the morning`() async throws {
+        let world = try world()
+        world.mailer.answer(deferred)
+        #expect(try await world.once("2026-11-27T18:58").summary.deferred == 1)
+        world.mailer.answer(accepted)
+        let night = try await world.once("2026-11-27T19:03")
+        #expect(night.sent == [])
+        #expect(night.summary.postponed == 1)
+        #expect(try world.message().nextAttempt == world.instant("2026-11-30T08:00"))
+        #expect(try await world.once("2026-11-30T08:00").sent == ["C1 overdue/1: F1"])
+        try world.expectSoundRecords()
+    }
+
+    @Test func `an uncertain message obeys the hours too, and goes with the same bytes`() async throws {
+        let world = try world()
+        world.mailer.answer(uncertain)
+        #expect(try await world.once("2026-11-24T18:58").summary.uncertain == 1)
+        world.mailer.answer(accepted)
+        #expect(try await world.once("2026-11-24T19:30").sent == [])
+        #expect(try world.message().nextAttempt == world.instant("2026-11-25T08:00"))
+        #expect(try await world.once("2026-11-25T08:00").sent == ["C1 overdue/1: F1"])
+        #expect(world.mailer.parcels[0].bytes == world.mailer.parcels[1].bytes)
+    }
+
+    @Test func `two clients with one mailbox share its limit, within one cycle and later`() async throws {
+        let world = try World(Self.strict)
+        for number in 1...3 {
+            try world.client("C\(number)", email: number == 2 ? "CAJA@example.org" : "caja@example.org")
+            try world.invoice("F\(number)", of: "C\(number)", due: "2026-11-20")
+        }
+        let first = try await world.once("2026-11-23T10:00")
+        #expect(first.sent == ["C1 overdue/1: F1"])
+        #expect(first.summary.limited == 2)
+        #expect(try await world.once("2026-11-24T10:00").sent == [])
+        #expect(try await world.once("2026-11-25T10:00").sent == ["C2 overdue/1: F2"])
+        // Two on seven days: the third waits for the Monday after, and comes before the first one's claim.
+        #expect(try await world.once("2026-11-27T10:00").sent == [])
+        #expect(try await world.once("2026-11-30T10:00").sent == ["C3 overdue/1: F3"])
+        #expect(try await world.once("2026-12-02T10:00").sent == ["C1 claim/1: F1"])
+    }
+
+    @Test func `an attempt that nobody answered counts as a contact, a refused one does not`() async throws {
+        for (verdict, goes) in [(uncertain, false), (failed, true)] {
+            let world = try World(Self.strict + "[Mail]\nUncertain=hold\n[Reminders]\nDaysBefore=none\n")
+            try world.client("C1", email: "caja@example.org")
+            try world.client("C2", email: "caja@example.org")
+            try world.invoice("F1", of: "C1", due: "2026-11-20")
+            try world.invoice("F2", of: "C2", due: "2026-11-24")
+            world.mailer.answer(verdict)
+            _ = try await world.once("2026-11-23T10:00")
+            world.mailer.answer(accepted)
+            #expect(try await world.once("2026-11-24T10:00").sent == (goes ? ["C2 due/1: F2"] : []))
+        }
+    }
+
+    @Test func `of two that wait for one mailbox one goes, and the other at the next open day`() async throws {
+        // Planned without a limit; then the limit comes.
+        let world = try World()
+        for number in 1...2 {
+            try world.client("C\(number)", email: "caja@example.org")
+            try world.invoice("F\(number)", of: "C\(number)", due: "2026-11-20")
+        }
+        world.mailer.answer(deferred)
+        #expect(try await world.once("2026-11-23T10:00").summary.deferred == 2)
+        world.mailer.answer(accepted)
+        let limited = try World.settings(Self.strict, in: world.folder)
+        let later = try await world.once("2026-11-23T11:00", settings: limited)
+        #expect(later.sent.count == 1)
+        #expect(later.summary.postponed == 1)
+        let last = try await world.once("2026-11-25T08:00", settings: limited)
+        #expect(Set(later.sent + last.sent) == ["C1 overdue/1: F1", "C2 overdue/1: F2"])
+    }
+
+    @Test func `one message a day goes in the currency that has waited longest, thanks after all`() async throws {
+        let world = try World(Self.strict.replacing("strict", with: "business"))
+        try world.client("C1")
+        try world.invoice("F1", due: "2026-11-20", currency: "CLP")
+        try world.invoice("F2", due: "2026-11-19", currency: "USD")
+        #expect(try await world.once("2026-11-24T10:00").sent == ["C1 overdue/1: F2"])
+        try world.pay("F2")
+        #expect(try await world.once("2026-11-25T10:00").sent == ["C1 overdue/1: F1"])
+        #expect(try await world.once("2026-11-26T10:00").sent == ["C1 thanks/1: F2"])
+    }
+
+    @Test func `reminders that would go apart go together when only one message may`() async throws {
+        let world = try World(Self.strict + "[Reminders]\nGroup=invoice\n")
+        try world.client("C1")
+        for number in 1...3 { try world.invoice("F\(number)", due: "2026-11-20") }
+        #expect(try await world.once("2026-11-23T10:00").sent == ["C1 overdue/1: F1, F2, F3"])
+    }
+
+    @Test func `shadow and live mail count apart`() async throws {
+        let world = try world()
+        let shadow = try World.settings(
+            Self.strict + "[Mail]\nMode=shadow\nShadowTo=ensayo@example.com\n", in: world.folder)
+        #expect(try await world.once("2026-11-24T10:00", settings: shadow).sent == ["C1 overdue/1: F1"])
+        #expect(try await world.once("2026-11-24T11:00").sent == ["C1 overdue/1: F1"])
+    }
+
+    @Test func `the cycle says when contact opens for what waits`() async throws {
+        let world = try world()
+        #expect(try await world.once("2026-11-24T05:00").summary.opening == world.instant("2026-11-24T08:00"))
+        #expect(try await world.once("2026-11-24T10:00").summary.opening == nil)
+    }
+
+    @Test func `a client without an address is noted at any hour`() async throws {
+        let world = try World(Self.strict)
+        try world.client("C1", email: "")
+        try world.invoice("F1", due: "2026-11-21")
+        #expect(try await world.once("2026-11-24T03:00").summary.unreachable == 1)
+        #expect(try world.notes().count == 1)
+    }
+}

@@ -1,0 +1,103 @@
+import Dunning
+import Storage
+import Testing
+
+/// Whom a message reached, or may have, and when (design 4.4, rule 3).
+@Suite struct LedgerContactTests {
+    private let fixture: LedgerFixture
+    private let id: Int64
+
+    init() throws {
+        fixture = try LedgerFixture()
+        id = try fixture.enqueue(try fixture.message(["F1"]))
+    }
+
+    private func contacts(
+        client: String = "C1", _ address: String = "a@example.org", since: String = "2026-11-01",
+        mode: DeliveryMode = .live, excluding: Int64? = nil
+    ) throws -> [PastContact.When] {
+        try fixture.ledger.contacts(
+            of: ClientID(client), [try #require(EmailAddress(address))], since: try fixture.time(on: since).instant,
+            mode: mode, excluding: excluding
+        ).map(\.when)
+    }
+
+    private func attempt(
+        _ outcome: Verdict.Outcome, _ state: MessageState, on day: String = "2026-11-24",
+        refused: [Verdict.Refusal] = []
+    ) throws {
+        try fixture.ledger.markSending(id, at: fixture.now)
+        try fixture.ledger.record(
+            Verdict(outcome, reply: "said", refused: refused), outcome: Outcome(state: state), for: id, attempt: 1,
+            at: try fixture.time(on: day))
+    }
+
+    @Test func `a message in the outbox counts for its client and for its address, in its mode`() throws {
+        #expect(try contacts() == [.pending])
+        #expect(try contacts(client: "C2", "A@EXAMPLE.org") == [.pending])
+        #expect(try contacts("else@example.org") == [.pending])
+        #expect(try contacts(client: "C2", "else@example.org") == [])
+        #expect(try contacts(mode: .shadow) == [])
+        #expect(try contacts(excluding: id) == [])
+        try fixture.ledger.markSending(id, at: fixture.now)
+        #expect(try contacts() == [.sending])
+    }
+
+    @Test(arguments: [(Verdict.Outcome.accepted, MessageState.sent), (.uncertain, .uncertain)])
+    func `what may have reached somebody counts from then on`(outcome: Verdict.Outcome, state: MessageState) throws {
+        try attempt(outcome, state)
+        #expect(try contacts() == [.reached(try fixture.time(on: "2026-11-24").instant)])
+        #expect(try contacts(since: "2026-11-25") == [])
+    }
+
+    @Test(arguments: [(Verdict.Outcome.failed, MessageState.failed, 0), (.deferred, .deferred, 1)])
+    func `what was refused reached nobody; what is put off waits`(
+        outcome: Verdict.Outcome, state: MessageState, count: Int
+    ) throws {
+        try attempt(outcome, state)
+        #expect(try contacts().count == count)
+        try fixture.ledger.move(id, to: .queued, next: fixture.now, reason: nil)
+        #expect(try contacts() == [.pending])
+        try attempt(.accepted, .sent)
+        #expect(try contacts().count == 1)
+    }
+
+    @Test func `a cancelled message counts no more, unless it may have arrived before`() throws {
+        try fixture.ledger.cancel(id, reason: .paid, at: try fixture.time(on: "2026-11-24"))
+        #expect(try contacts() == [])
+    }
+
+    @Test func `each attempt that may have arrived counts on its day`() throws {
+        try attempt(.uncertain, .uncertain)
+        try fixture.ledger.awaitContacts(of: id)
+        #expect(try contacts().count == 2)
+        try attempt(.accepted, .sent, on: "2026-11-26")
+        let days = try ["2026-11-24", "2026-11-26"].map { PastContact.When.reached(try fixture.time(on: $0).instant) }
+        #expect(Set(try contacts()) == Set(days))
+        #expect(try contacts(since: "2026-11-25") == [days[1]])
+    }
+
+    @Test func `an address that was refused was not reached`() throws {
+        let refusal = Verdict.Refusal(
+            address: try #require(EmailAddress("a@example.org")), reply: "550 gone")
+        try attempt(.accepted, .sent, refused: [refusal])
+        #expect(try contacts(client: "C2") == [])
+    }
+
+    /// The price of a question must not grow with the years that the ledger holds.
+    @Test func `is found by index`() throws {
+        let connection = try Connection(path: fixture.ledger.path, mode: .readOnly)
+        let steps = try connection.query(
+            "EXPLAIN QUERY PLAN " + Ledger.contactsQuery,
+            [.text("C1"), .text("live"), .integer(0), .text(#"["a@example.org"]"#), .null]
+        ) { $0.text(3) }
+        #expect(
+            steps.contains {
+                $0.contains("SEARCH contact USING INDEX contact_client (client_id=? AND mode=? AND at>?)")
+            })
+        #expect(
+            steps.contains { $0.contains("SEARCH contact USING INDEX contact_address (address=? AND mode=? AND at>?)") }
+        )
+        #expect(!steps.contains { $0.contains("SCAN contact") || $0.contains("SCAN m") }, "\(steps)")
+    }
+}

@@ -10,7 +10,7 @@
     package enum CrashPoint: String, CaseIterable, Sendable {
         // Storage: making the files, and an import
         case ledgerUncommitted, ledgerCommitted, storeUncommitted, storeCommitted
-        case indexesUncommitted, indexesCommitted, rowImported, importUncommitted, importCommitted
+        case indexMade, rowImported, importUncommitted, importCommitted
 
         // Service: the start and the plan
         case recoveryUncommitted, recoveryCommitted, notYetReady, setBackUncommitted, setBackCommitted

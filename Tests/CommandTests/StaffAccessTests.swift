@@ -48,6 +48,8 @@ struct StaffAccessTests {
             Ledger=sqlite:\(state.path("ledger.db"))
             [Reminders]
             PastInvoicesFrom=2026-01-01
+            [Contact]
+            Profile=none
             [Mail]
             From=billing@norte.example
             Server=maildir:\(state.path("mail"))

@@ -1,3 +1,5 @@
+import CrashPoints
+
 extension InvoiceStore {
     func isEmpty() throws(StorageError) -> Bool {
         guard try connection.userVersion() == 0 else { return false }
@@ -17,6 +19,9 @@ extension InvoiceStore {
     func createIndexes() throws(StorageError) {
         for index in InvoiceStoreSchema.indexes {
             try connection.execute("CREATE INDEX IF NOT EXISTS \(index.name) \(index.definition)")
+            #if CrashPoints
+                CrashPoint.indexMade.pass()
+            #endif
         }
     }
 

@@ -3,7 +3,7 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies]
+    static let steps = [tables, tallies + contacts]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -75,18 +75,6 @@ enum LedgerSchema {
           ON reminder (mode, invoice_id, identity_due, stage, occurrence) WHERE dropped IS NULL;
         CREATE INDEX reminder_client ON reminder (client_id, mode) WHERE dropped IS NULL;
         CREATE INDEX reminder_message ON reminder (message);
-
-        -- To whom each message goes, copies apart, in small letters. `at` is when it reached them, or may have: one row
-        -- for each such attempt; the greatest integer while it waits, NULL when it ended without.
-        CREATE TABLE contact (
-          message INTEGER NOT NULL REFERENCES message(id),
-          mode TEXT NOT NULL,
-          client_id TEXT NOT NULL,
-          address TEXT NOT NULL,
-          at INTEGER) STRICT;
-        CREATE INDEX contact_message ON contact (message);
-        CREATE INDEX contact_client ON contact (client_id, mode, at);
-        CREATE INDEX contact_address ON contact (address, mode, at);
 
         CREATE TABLE attempt (
           message INTEGER NOT NULL REFERENCES message(id),
@@ -171,5 +159,26 @@ enum LedgerSchema {
             ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at;
         END;
         CREATE INDEX message_sent_on ON message (ended_on) WHERE state = 'sent';
+        """
+
+    /// To whom each message goes, copies apart, in small letters. `at` is when it reached them, or may have: one row for
+    /// each such attempt; the greatest integer while it waits, NULL when it ended without.
+    private static let contacts = """
+
+        CREATE TABLE contact (
+          message INTEGER NOT NULL REFERENCES message(id),
+          mode TEXT NOT NULL,
+          client_id TEXT NOT NULL,
+          address TEXT NOT NULL,
+          at INTEGER) STRICT;
+        CREATE INDEX contact_message ON contact (message);
+        CREATE INDEX contact_client ON contact (client_id, mode, at);
+        CREATE INDEX contact_address ON contact (address, mode, at);
+        INSERT INTO contact
+          SELECT m.id, m.mode, m.client_id, lower(trim(address.value)), CASE
+            WHEN m.state IN ('sent','uncertain') THEN coalesce(m.last_attempt_at, m.created_at)
+            WHEN m.state NOT IN ('failed','cancelled') THEN 9223372036854775807 END
+          FROM message m, json_each('["' || replace(m.header_to, ',', '","') || '"]') address
+          WHERE json_valid('["' || replace(m.header_to, ',', '","') || '"]');
         """
 }

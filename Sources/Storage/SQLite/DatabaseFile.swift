@@ -40,6 +40,7 @@ func openRemedy(_ path: String) -> String? {
 
 /// Who may write a file that this user may not.
 func writeRemedy(_ path: String) -> String {
+    if unsafe access(path, W_OK) != 0, errno == EROFS { return "its file system is mounted read-only" }
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_uid != geteuid(), let owner = userName(status.st_uid) else {
         return "give this user the right to write the file and its folder"

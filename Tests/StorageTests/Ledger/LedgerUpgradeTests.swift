@@ -47,6 +47,17 @@ import Testing
         #expect(try schema(file) == schema(fresh.connection))
     }
 
+    @Test func `whom version 1 wrote to counts as written to`() throws {
+        let ledger = try Ledger(path: path, mode: .readWrite)
+        let sent = Instant(secondsSince1970: 1_795_273_200)
+        let found = try file.query("SELECT client_id || ' ' || address || ' ' || at FROM contact ORDER BY message") {
+            $0.text(0)
+        }
+        #expect(
+            found == ["C1 c1@example.org 1795273200", "C2 c2@example.org 1795273200", "C3 c3@example.org \(Int64.max)"])
+        #expect(try ledger.contacts(of: ClientID("C1"), [], since: sent, mode: .live).count == 1)
+    }
+
     @Test func `what version 1 did not count is counted`() throws {
         let ledger = try Ledger(path: path, mode: .readWrite)
         let sent = Ledger.Tally(count: 2, last: Instant(secondsSince1970: 1_795_273_200))

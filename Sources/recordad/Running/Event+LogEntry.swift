@@ -44,7 +44,8 @@ extension Event {
         case .broken(let record):
             (record.invoiceID.map { "invoice '\($0)'" } ?? "client '\(record.clientID)'")
                 + " is skipped: \(record.fault)"
-        case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered,
+        case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
+            .recovered,
             .fileEdited, .cannotRecord, .cannotProject, .trouble:
             wordsOnTheWhole
         }
@@ -94,7 +95,8 @@ extension Event {
         case .addressMissing(let client): [("RECORDAD_CLIENT", client.value)]
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])
-        case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack, .recovered,
+        case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
+            .recovered,
             .fileEdited, .cannotRecord, .cannotProject, .trouble:
             []
         }

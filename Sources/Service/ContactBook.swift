@@ -11,10 +11,11 @@ struct ContactBook {
     }
 
     mutating func add(_ message: PlannedMessage, _ when: PastContact.When) {
+        // No other planned message has these reminders, and so this name.
+        let name = message.reminders.map { "\($0.invoice.id.value)\n\($0.rung.code)" }.joined(separator: "\n")
         add(
             PastContact(
-                messageID: MessageID(message.reminders.map { "\($0.identity)" }.joined(separator: "\n")),
-                clientID: message.client.id, addresses: message.recipients, when: when))
+                messageID: MessageID(name), clientID: message.client.id, addresses: message.recipients, when: when))
     }
 
     /// Those that concern a client.

@@ -1,3 +1,4 @@
+import Correspondence
 import Delivery
 import Dunning
 import Service
@@ -166,6 +167,36 @@ import Testing
         let world = try world()
         #expect(try await world.once("2026-11-24T05:00").summary.opening == world.instant("2026-11-24T08:00"))
         #expect(try await world.once("2026-11-24T10:00").summary.opening == nil)
+    }
+
+    @Test func `the service looks again when contact opens, however rarely it looks`() async throws {
+        let world = try world(Self.strict + "[Store]\nPollInterval=1d\n")
+        let inbox = Inbox()
+        var said: Daemon.Status?
+        let hooks = Daemon.Hooks(
+            report: { _ in }, alive: {},
+            status: { status in
+                said = status
+                inbox.stop()
+            }, reload: { nil })
+        let clock = WallClock.fixed(try world.instant("2026-11-24T05:00"))
+        try await Daemon(try world.workspace(), inbox: inbox, heartbeat: nil, clock: clock, hooks: hooks).run()
+        #expect(said?.nextPoll.clock == "08:00:00")
+        #expect(said?.closed?.count == 1)
+        #expect(said?.closed?.until.clock == "08:00:00")
+    }
+
+    @Test func `staff read why and until when a reminder waits in the evening`() async throws {
+        let world = try world()
+        let evening = try world.instant("2026-11-24T19:00")
+        let today = world.zone.local(evening).date
+        let inquiry = try Inquiry(world.settings)
+        let explained = try #require(try inquiry.explain("F1", asOf: today, now: evening).first)
+        #expect(
+            inquiry.language.conclusion(explained.explanation.decision.decision)
+                == "Correspondería enviar «Vencido», pero queda en espera. Es fuera del horario de contacto; se puede "
+                + "escribir desde el miércoles 25 de noviembre de 2026 a las 08:00 (hora de Santiago).")
+        #expect(try inquiry.plan(from: today, days: 2, now: evening).map(\.messages.count) == [0, 1])
     }
 
     @Test func `a client without an address is noted at any hour`() async throws {

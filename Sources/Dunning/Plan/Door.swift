@@ -120,4 +120,12 @@ extension Planner {
 
 extension Reason {
     package var isAboutAddresses: Bool { self == .noAddress || self == .addressesRefused }
+
+    /// It passes by itself when contact opens.
+    package var isAboutContact: Bool {
+        switch self {
+        case .outsideHours, .closedDay, .contactLimit: true
+        default: false
+        }
+    }
 }

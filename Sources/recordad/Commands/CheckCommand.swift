@@ -49,6 +49,13 @@ struct CheckCommand: Command {
     private func warnings(_ settings: Settings) throws -> [String] {
         var warnings: [String] = []
         let contact = settings.contact
+        if contact.rules != .unlimited || contact.businessRules != .unlimited {
+            for country in CountryCode.allCases {
+                do throws(ZoneFileError) { _ = try ZoneFile.read(country.zoneName) } catch {
+                    warnings.append("clients of \(country.name) are written to by the company's clock: \(error)")
+                }
+            }
+        }
         if contact.country == nil, contact.rules.keepsHolidays || contact.businessRules.keepsHolidays {
             warnings.append(
                 "no public holidays are kept for clients whose country is not known; set Country= in [Contact]")

@@ -9,7 +9,8 @@ struct OnceCommand: Command {
         name: "once", summary: "look at the invoices once, send what is due, and end",
         options: [now],
         details: """
-            Each message that is planned or due for another try is attempted once. --now rehearses another day: \
+            Each message that is planned or due for another try is attempted once, and nothing outside the \
+            hours of [Contact]. --now rehearses another day: \
             it drives every date that is written, and may not lie before this ledger's last cycle. A date alone \
             means noon.
             """,

@@ -13,6 +13,7 @@ extension Event {
     private var priority: LogEntry.Priority {
         switch self {
         case .accepted, .cancelled, .contactClosed: .info
+        case .postponed(_, _, let reason) where reason.isAboutContact: .info
         case .deferred, .postponed: .notice
         case .failed, .uncertain, .recipientRefused, .addressMissing, .documentMissing, .broken, .staleData,
             .silence, .metricsNotWritten, .clockSetBack, .recovered, .fileEdited:

@@ -17,20 +17,24 @@ package enum AppendFile {
 
     /// Appends lines, each with its line end, and returns when they would survive a power cut.
     ///
-    /// What an interrupted earlier try has written is not written again.
+    /// What an earlier try has left is written over, never trusted: after a failed fsync(2) it can be read back from
+    /// memory while the disk has lost it, and the next fsync(2) succeeds.
     /// - Parameters:
     ///   - header: begins a new or empty file.
     ///   - cursor: the size after the last append, as kept; 0 for a file never written.
     package static func append(
         _ lines: [[UInt8]], to path: String, header: [UInt8] = [], cursor: Int64
     ) throws(RecordsError) -> Outcome {
-        if let file = try OpenFile.existing(path, .write) {
-            return try write(lines, header, to: file, cursor: cursor)
-        }
         let folder = Folder.parent(of: path)
-        try Folder.make(folder)
-        let result = try write(lines, header, to: try OpenFile(path, .create), cursor: cursor)
-        try Folder.synchronize(folder)
+        let result: Outcome
+        if let file = try OpenFile.existing(path, .write) {
+            result = try write(lines, header, to: file, cursor: cursor)
+        } else {
+            try Folder.make(folder)
+            result = try write(lines, header, to: try OpenFile(path, .create), cursor: cursor)
+        }
+        // Also when an earlier try made the file: its name may not be on the disk yet.
+        if cursor == 0 { try Folder.synchronize(folder) }
         return result
     }
 
@@ -44,38 +48,41 @@ package enum AppendFile {
         if isExpected {
             let surplus = try file.read(Int(min(size - cursor, Int64(expected.count))), at: cursor)
             if expected.starts(with: surplus) {
-                try write(expected.dropFirst(surplus.count), to: file, at: cursor + Int64(surplus.count), size: size)
+                try write(expected, to: file, at: cursor)
                 return Outcome(size: cursor + Int64(expected.count), wasChanged: false)
             }
         }
         guard size > 0 else {
-            try write((header + rows)[...], to: file, at: 0, size: 0)
+            try write(header + rows, to: file, at: 0)
             return Outcome(size: Int64(header.count + rows.count), wasChanged: true)
         }
         let tail = try file.read(Int(min(size, Int64(rows.count) + 1)), at: max(0, size - Int64(rows.count) - 1))
-        let rest = remainder(of: rows, after: tail, isWholeFile: tail.count == size)
-        try write(rest, to: file, at: size, size: size)
-        return Outcome(size: size + Int64(rest.count), wasChanged: true)
+        let (bytes, overlap) = continuation(of: tail, by: rows, isWholeFile: tail.count == size)
+        let start = size - Int64(overlap)
+        try write(bytes, to: file, at: start)
+        return Outcome(size: start + Int64(bytes.count), wasChanged: true)
     }
 
-    /// What is left to write when the file ends in `tail`: whole lines of ours may stand there from an interrupted try,
-    /// and a last line that somebody left without its end is ended first.
-    private static func remainder(of rows: [UInt8], after tail: [UInt8], isWholeFile: Bool) -> ArraySlice<UInt8> {
+    /// What to write when the file ends in `tail`, and how many bytes before its end: lines of ours may stand there from
+    /// an interrupted try, and a last line that somebody left without its end is ended first.
+    private static func continuation(
+        of tail: [UInt8], by rows: [UInt8], isWholeFile: Bool
+    ) -> (bytes: [UInt8], overlap: Int) {
         let newline = UInt8(ascii: "\n")
         var starts = tail.indices.filter { tail[$0] == newline }.map { $0 + 1 }
         if isWholeFile { starts.insert(0, at: 0) }
         if let start = starts.first(where: { $0 < tail.count && rows.starts(with: tail[$0...]) }) {
-            return rows.dropFirst(tail.count - start)
+            return (rows, tail.count - start)
         }
-        if tail.last == newline { return rows[...] }
+        if tail.last == newline { return (rows, 0) }
         let lineEnd = rows.suffix(2) == [UInt8(ascii: "\r"), newline] ? [UInt8(ascii: "\r"), newline] : [newline]
-        return (lineEnd + rows)[...]
+        return (lineEnd + rows, 0)
     }
 
-    /// A failed write is taken back, so that a reader meets no half line; where even that fails, the next try goes on
-    /// after the half.
+    /// A failed write is taken back, so that a reader meets no half line; where even that fails, the next try writes over
+    /// the half.
     private static func write(
-        _ bytes: ArraySlice<UInt8>, to file: borrowing OpenFile, at offset: Int64, size: Int64
+        _ bytes: [UInt8], to file: borrowing OpenFile, at offset: Int64
     ) throws(RecordsError) {
         do {
             #if CrashPoints
@@ -83,13 +90,13 @@ package enum AppendFile {
                     try file.write(bytes.prefix(bytes.count / 2), at: offset)
                 }
             #endif
-            try file.write(bytes, at: offset)
+            try file.write(bytes[...], at: offset)
             #if CrashPoints
                 CrashPoint.linesUnsynced.pass()
             #endif
             try file.synchronize()
         } catch {
-            file.truncate(to: size)
+            file.truncate(to: offset)
             throw error
         }
     }

@@ -15,18 +15,21 @@ package enum CopyStore {
 
     /// Writes the copies and returns when all would survive a power cut.
     ///
-    /// Writing the same again changes nothing, so an interrupted batch is simply written again. One syncfs(2) makes
-    /// a batch durable: one fsync(2) a file would make the disk the slowest part of sending.
+    /// An interrupted batch is simply written again, all of it: what can be read back after a failed syncfs(2) may not be
+    /// on the disk. One syncfs(2) makes a batch durable: one fsync(2) a file would make the disk the slowest part of
+    /// sending.
     package static func write(_ copies: [Copy], in directory: String) throws(RecordsError) {
         guard !copies.isEmpty else { return }
-        var made: Set<String> = []
-        for copy in copies {
-            let path = "\(directory)/\(copy.path)"
-            let folders = copy.path.split(separator: "/").dropLast()
-            if made.insert(Folder.parent(of: path)).inserted { try Folder.make(folders, in: directory) }
-            if try !holds(path, copy.bytes) { try replace(path, with: copy.bytes) }
+        try Folder.make(directory)
+        try Folder.synchronizingFileSystem(directory) { () throws(RecordsError) in
+            var made: Set<String> = []
+            for copy in copies {
+                let path = "\(directory)/\(copy.path)"
+                let folders = copy.path.split(separator: "/").dropLast()
+                if made.insert(Folder.parent(of: path)).inserted { try Folder.make(folders, in: directory) }
+                try replace(path, with: copy.bytes)
+            }
         }
-        try Folder.synchronizeFileSystem(directory)
     }
 
     /// The bytes of a copy; `nil` when it is not there. Links are refused.
@@ -38,12 +41,6 @@ package enum CopyStore {
             try Folder.refuseLink(folder)
         }
         return try file.read(Int(try file.size), at: 0)
-    }
-
-    private static func holds(_ path: String, _ bytes: [UInt8]) throws(RecordsError) -> Bool {
-        guard let file = try OpenFile.existing(path, .read) else { return false }
-        guard try file.size == Int64(bytes.count) else { return false }
-        return try file.read(bytes.count, at: 0) == bytes
     }
 
     /// Under a hidden name first, so that nobody ever reads half a message.

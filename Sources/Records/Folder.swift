@@ -76,14 +76,26 @@ package enum Folder {
     /// Returns when new names in the folder would survive a power cut.
     static func synchronize(_ path: String) throws(RecordsError) { try withDescriptor(path, fsync) }
 
-    /// Returns when everything written to the folder's file system would survive a power cut.
-    static func synchronizeFileSystem(_ path: String) throws(RecordsError) { try withDescriptor(path, syncfs) }
+    /// Returns when everything that `body` writes to the folder's file system would survive a power cut.
+    ///
+    /// The folder is opened before: an error of the disk is told to each who has it open then, and to those who come
+    /// later only as long as nobody was told (syncfs(2)).
+    static func synchronizingFileSystem(
+        _ path: String, _ body: () throws(RecordsError) -> Void
+    ) throws(RecordsError) {
+        try withDescriptor(path) { descriptor throws(RecordsError) in
+            try body()
+            return syncfs(descriptor)
+        }
+    }
 
-    private static func withDescriptor(_ path: String, _ call: (CInt) -> CInt) throws(RecordsError) {
+    private static func withDescriptor(
+        _ path: String, _ call: (CInt) throws(RecordsError) -> CInt
+    ) throws(RecordsError) {
         let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw RecordsError("open folder", path) }
         defer { close(descriptor) }
-        guard call(descriptor) == 0 else { throw RecordsError("write to folder", path) }
+        guard try call(descriptor) == 0 else { throw RecordsError("write to folder", path) }
     }
 
     /// Gives a file another name, in place of any file that had it.

@@ -51,6 +51,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [(content: "head\r\n1;one\r\n", cursor: 0), ("edited\r\n1;one\r\n", 40)])
+    func `what a failed fsync(2) may have lost is written again, though it can be read`(
+        content: String, cursor: Int64
+    ) throws {
+        try write(content)
+        let path = folder.path("notes/2026-11.csv")
+        let longAgo = Date(timeIntervalSince1970: 1)
+        try FileManager.default.setAttributes([.modificationDate: longAgo], ofItemAtPath: path)
+        _ = try append([lines[0]], cursor: cursor)
+        #expect(try read() == content)
+        let changed = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+        #expect(changed != longAgo)
+    }
+
     @Test func `a larger batch that died is met by smaller ones`() throws {
         try write(whole)
         #expect(try append([lines[0]], cursor: 0) == .init(size: 13, wasChanged: false))

@@ -21,14 +21,15 @@ import Testing
         #expect(try run("stat", ["-c", "%a", folder.path("copies/2026")]).output == "750\n")
     }
 
-    @Test func `writes an interrupted batch again, touching only what is not there`() throws {
+    @Test func `writes an interrupted batch again, and trusts nothing that it finds`() throws {
         try CopyStore.write(Array(copies[..<2]), in: folder.url.path)
         _ = try folder.write("copies/2026/11/22/2.eml", "torn")
         _ = try folder.write("copies/2026/11/23/.3.eml.new", "left over")
+        // After a failed syncfs(2) the first would read as well, and be lost with the next power cut.
         let before = try run("stat", ["-c", "%i %z", folder.path(copies[0].path)]).output
         try CopyStore.write(copies, in: folder.url.path)
         #expect(try copies.map { try folder.read($0.path) } == ["mail 1\r\n", "mail 2\r\n", "mail 3\r\n"])
-        #expect(try run("stat", ["-c", "%i %z", folder.path(copies[0].path)]).output == before)
+        #expect(try run("stat", ["-c", "%i %z", folder.path(copies[0].path)]).output != before)
         #expect(try run("find", [folder.url.path, "-name", "*.new"]).output == "")
     }
 

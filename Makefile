@@ -19,7 +19,7 @@ catalogdir    = $(prefix)/lib/systemd/catalog
 completiondir = $(prefix)/share/bash-completion/completions
 confdir       = $(sysconfdir)/recordad
 
-.PHONY: help deps build demo test kill-test crash-test fuzz sanitize test-systemd lint linkage install deb clean
+.PHONY: help deps build demo test kill-test crash-test fault-test fuzz sanitize test-systemd lint linkage install deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -44,6 +44,10 @@ kill-test: build ## 200 kills over 20,000 messages, and full disks over 5,000
 crash-test: deps ## the service and the commands killed at each place where dying matters
 	$(SWIFT) build --product recordad --traits CrashPoints --scratch-path .build-crash
 	python3 Tests/Scripts/crash_rehearsal.py .build-crash/debug/recordad
+
+fault-test: build ## each system call on a file failing once, for 'once' and for the service
+	python3 Tests/Scripts/fault_rehearsal.py $(program)
+	python3 Tests/Scripts/fault_rehearsal.py $(program) --service --workers 6
 
 fuzz: deps ## what others write, made up for FUZZ_SECONDS (60) for each reader of it; an input that breaks a rule is named
 	@.ci/fuzz

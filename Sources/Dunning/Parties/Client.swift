@@ -24,6 +24,7 @@ package struct Client: Hashable, Sendable {
 
     /// Believes the record, or says what is wrong with it.
     package init(_ record: ClientRecord) throws(RecordFault) {
+        if let fault = record.unreadable { throw fault }
         guard !record.id.isEmpty else { throw .missing(field: "client.id") }
         try RecordFault.checkLengths([
             ("client.id", record.id), ("client.name", record.name), ("client.tax_id", record.taxID),

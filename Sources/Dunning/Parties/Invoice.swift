@@ -28,6 +28,7 @@ package struct Invoice: Hashable, Sendable {
 
     /// Believes the record, or says what is wrong with it.
     package init(_ record: InvoiceRecord) throws(RecordFault) {
+        if let fault = record.unreadable { throw fault }
         guard !record.id.isEmpty else { throw .missing(field: "invoice.id") }
         guard !record.number.isEmpty else { throw .missing(field: "invoice.number") }
         guard !record.clientID.isEmpty else { throw .missing(field: "invoice.client_id") }

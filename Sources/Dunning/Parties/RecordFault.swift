@@ -24,8 +24,15 @@ extension RecordFault {
     static func checkLengths(_ texts: [(field: String, text: String?)]) throws(RecordFault) {
         for (field, text) in texts {
             guard let text, text.utf8.count > longestText else { continue }
-            throw .invalid(
-                field: field, value: text.prefix(40) + "…", expected: "at most \(longestText) bytes")
+            throw .tooLong(field: field, text: text.prefix(shownCharacters) + "…")
         }
+    }
+
+    /// How much of a text that is too long is shown.
+    package static let shownCharacters = 40
+
+    /// - Parameter text: Its beginning.
+    package static func tooLong(field: String, text: String) -> RecordFault {
+        .invalid(field: field, value: text, expected: "at most \(longestText) bytes")
     }
 }

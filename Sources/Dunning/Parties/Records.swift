@@ -16,6 +16,8 @@ package struct ClientRecord: Hashable, Sendable {
     package var toleranceDays: Int64?
     package var resendDays: Int64?
     package var reminders: Int64
+    /// Why the store could not give the row as it is: a text was too long, and is cut.
+    package var unreadable: RecordFault?
 
     package init(
         id: String, name: String, taxID: String? = nil, email: String = "", cc: String = "", phone: String? = nil,
@@ -59,6 +61,8 @@ package struct InvoiceRecord: Hashable, Sendable {
     package var reason: String?
     package var paymentURL: String?
     package var document: String?
+    /// Why the store could not give the row as it is: a text was too long, and is cut.
+    package var unreadable: RecordFault?
 
     package init(
         id: String, number: String, clientID: String, issuedOn: String, dueOn: String? = nil, currency: String,

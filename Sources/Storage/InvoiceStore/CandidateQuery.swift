@@ -40,11 +40,24 @@ package struct CandidateQuery {
         ]
     }
 
+    private static let anyCondition =
+        "\(Schema.unpaid) AND (\(conditions.map { "(\($0.condition))" }.joined(separator: " OR ")))"
+
+    /// Of a row, whose rowid is ?5.
+    static let conditionOnRow = "rowid = ?5 AND \(anyCondition)"
+
+    /// One scan that does not look into the rows of ?5, a JSON array of rowids.
+    static let sqlWithoutRows = """
+        SELECT \(Schema.invoiceColumns.joined(separator: ", ")) FROM invoice NOT INDEXED
+        WHERE CASE WHEN rowid IN (SELECT value FROM json_each(?5)) THEN 0 ELSE \(anyCondition) END
+        ORDER BY client_id, id
+        """
+
     package func sql(indexed: Bool) -> String {
         let columns = Schema.invoiceColumns.joined(separator: ", ")
         guard indexed else {
-            let any = Self.conditions.map { "(\($0.condition))" }.joined(separator: " OR ")
-            return "SELECT \(columns) FROM invoice WHERE \(Schema.unpaid) AND (\(any)) ORDER BY client_id, id"
+            // Sorted whatever indexes there are, so that the first row comes when all have been read.
+            return "SELECT \(columns) FROM invoice WHERE \(Self.anyCondition) ORDER BY +client_id, id"
         }
         let parts = Self.conditions.map { index, condition in
             "SELECT \(columns) FROM invoice INDEXED BY \(index) WHERE \(Schema.unpaid) AND \(condition)"

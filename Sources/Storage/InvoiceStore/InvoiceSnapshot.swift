@@ -11,34 +11,26 @@ package struct InvoiceSnapshot: ~Copyable {
         package let unpaid: Int64
     }
 
-    private static let clients =
-        "SELECT \(InvoiceStoreSchema.clientColumns.joined(separator: ", ")) FROM client"
-    private static let invoices =
-        "SELECT \(InvoiceStoreSchema.invoiceColumns.joined(separator: ", ")) FROM invoice"
-
     package func client(_ id: ClientID) throws(StorageError) -> ClientRecord? {
-        try connection.query("\(Self.clients) WHERE id = ?", [.text(id.value)]) { ClientRecord($0) }.first
+        let found: [ClientRecord] = try records(where: "id = ?", [.text(id.value)])
+        return found.first
     }
 
     package func invoice(_ id: InvoiceID) throws(StorageError) -> InvoiceRecord? {
-        try connection.query("\(Self.invoices) WHERE id = ?", [.text(id.value)]) { InvoiceRecord($0) }.first
+        let found: [InvoiceRecord] = try records(where: "id = ?", [.text(id.value)])
+        return found.first
     }
 
     /// Those printed with that number, which need not be unique, by id.
     package func invoices(number: String) throws(StorageError) -> [InvoiceRecord] {
-        try connection.query(
-            """
-            \(Self.invoices) WHERE id = ?1 AND number = ?1 \
-            UNION ALL \(Self.invoices) WHERE number = ?1 AND number <> id ORDER BY id
-            """, [.text(number)]
-        ) { InvoiceRecord($0) }
+        let same: [InvoiceRecord] = try records(where: "id = ?1 AND number = ?1", [.text(number)])
+        let others: [InvoiceRecord] = try records(where: "number = ?1 AND number <> id", [.text(number)])
+        return (same + others).sorted { $0.id < $1.id }
     }
 
     /// Oldest first.
     package func invoices(ofClient id: ClientID) throws(StorageError) -> [InvoiceRecord] {
-        try connection.query("\(Self.invoices) WHERE client_id = ? ORDER BY issued_on, id", [.text(id.value)]) {
-            InvoiceRecord($0)
-        }
+        try records(where: "client_id = ?", [.text(id.value)], orderedBy: "issued_on, id")
     }
 
     /// Looks at every row: for people who ask, not for a poll.
@@ -52,7 +44,7 @@ package struct InvoiceSnapshot: ~Copyable {
     }
 
     /// Calls `body` for each client with unpaid credit invoices that may be due from `from` through `through`, in the
-    /// order of client ids, with those invoices in the order of theirs.
+    /// order of client ids, with those invoices in the order of theirs; those that are too large come last.
     ///
     /// They are those with a due date in that range, those without a (well-formed) due date that were issued at most
     /// the longest term before it, those issued on or after `issuedFrom` (`nil`: none) that fall due later, and those
@@ -62,27 +54,56 @@ package struct InvoiceSnapshot: ~Copyable {
         _ body: (ClientRecord?, ClientID, [InvoiceRecord]) throws -> Void
     ) throws {
         let query = CandidateQuery(from: from, through: through, issuedFrom: issuedFrom)
-        let statement = try connection.statement(query.sql(indexed: try hasCandidateIndexes()))
+        let fast = try connection.statement(query.sql(indexed: try hasCandidateIndexes()))
+        try fast.bind(query.values)
+        // All is sorted before the first row comes, so what is too large is met then.
+        var large: [String: [InvoiceRecord]] = [:]
+        let (statement, hasRow) = try unlessTooLarge { () throws(StorageError) in
+            (fast, try fast.step())
+        } otherwise: { () throws(StorageError) in
+            let rows = try largeRows(
+                of: "invoice", columns: InvoiceStoreSchema.invoiceColumns, where: InvoiceStoreSchema.unpaid)
+            large = try largeCandidates(query, among: rows)
+            let slow = try connection.statement(CandidateQuery.sqlWithoutRows)
+            try slow.bind(query.values + [.text("\(rows)")])
+            return (slow, try slow.step())
+        }
         defer { statement.reset() }
-        try statement.bind(query.values)
+        try forEachClient(of: statement, hasRow: hasRow) { id, invoices in
+            try body(try client(id), id, invoices + (large.removeValue(forKey: id.value) ?? []))
+        }
+        for (id, invoices) in large.sorted(by: { $0.key < $1.key }) {
+            try body(try client(ClientID(id)), ClientID(id), invoices)
+        }
+    }
+
+    private func forEachClient(
+        of statement: Statement, hasRow: Bool, _ body: (ClientID, [InvoiceRecord]) throws -> Void
+    ) throws {
         var invoices: [InvoiceRecord] = []
-        while try statement.step() {
+        var hasRow = hasRow
+        while hasRow {
             let invoice = InvoiceRecord(statement)
             if let last = invoices.last, last.clientID != invoice.clientID {
-                try hand(over: invoices, to: body)
+                try body(ClientID(last.clientID), invoices)
                 invoices.removeAll(keepingCapacity: true)
             }
             invoices.append(invoice)
+            hasRow = try statement.step()
         }
-        try hand(over: invoices, to: body)
+        if let last = invoices.last { try body(ClientID(last.clientID), invoices) }
     }
 
-    private func hand(
-        over invoices: [InvoiceRecord], to body: (ClientRecord?, ClientID, [InvoiceRecord]) throws -> Void
-    ) throws {
-        guard let first = invoices.first else { return }
-        let id = ClientID(first.clientID)
-        try body(try client(id), id, invoices)
+    /// Those of the rows that a poll must look at, by client.
+    private func largeCandidates(
+        _ query: CandidateQuery, among rows: [Int64]
+    ) throws(StorageError) -> [String: [InvoiceRecord]] {
+        var found: [String: [InvoiceRecord]] = [:]
+        for row in rows
+        where try holds(CandidateQuery.conditionOnRow, of: "invoice", query.values + [.integer(row)]) {
+            if let record: InvoiceRecord = try record(at: row) { found[record.clientID, default: []].append(record) }
+        }
+        return found
     }
 
     /// A store made by another program may lack them; then the poll reads all its invoices.

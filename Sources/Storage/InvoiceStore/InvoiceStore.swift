@@ -57,13 +57,19 @@ package final class InvoiceStore {
 
     /// When the store was last brought up to date; `nil` when it never was.
     package func syncedAt() throws(StorageError) -> Instant? {
-        let texts = try connection.query("SELECT max(synced_at) FROM store") { $0.text(0) }
-        guard let text = texts.first, !text.isEmpty else { return nil }
-        guard let instant = Instant(rfc3339: text) else {
-            throw StorageError(
+        func unreadable(_ value: String) -> StorageError {
+            StorageError(
                 .other, "cannot tell the age of '\(path)'",
-                cause: "store.synced_at is '\(text.prefix(40))', expected a time such as 2026-11-21T10:00:00Z")
+                cause: "store.synced_at is \(value), expected a time such as 2026-11-21T10:00:00Z")
         }
+        let texts: [String]
+        do throws(StorageError) {
+            texts = try connection.query("SELECT max(synced_at) FROM store") { $0.text(0) }
+        } catch {
+            throw error.isTooLarge ? unreadable("longer than \(Self.maximumLength) bytes") : error
+        }
+        guard let text = texts.first, !text.isEmpty else { return nil }
+        guard let instant = Instant(rfc3339: text) else { throw unreadable("'\(text.prefix(40))'") }
         return instant
     }
 

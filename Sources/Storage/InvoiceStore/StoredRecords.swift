@@ -1,7 +1,18 @@
 import Dunning
 
-extension ClientRecord {
-    /// Reads the columns in the order of `InvoiceStoreSchema.clientColumns`.
+/// A row of one of the store's tables.
+protocol StoredRecord {
+    static var table: String { get }
+    /// In the order in which `init` reads them.
+    static var columns: [String] { get }
+    init(_ row: Statement)
+    var unreadable: RecordFault? { get set }
+}
+
+extension ClientRecord: StoredRecord {
+    static let table = "client"
+    static let columns = InvoiceStoreSchema.clientColumns
+
     init(_ row: Statement) {
         self.init(
             id: row.text(0), name: row.text(1), taxID: row.textIfPresent(2), email: row.text(3), cc: row.text(4),
@@ -12,8 +23,10 @@ extension ClientRecord {
     }
 }
 
-extension InvoiceRecord {
-    /// Reads the columns in the order of `InvoiceStoreSchema.invoiceColumns`.
+extension InvoiceRecord: StoredRecord {
+    static let table = "invoice"
+    static let columns = InvoiceStoreSchema.invoiceColumns
+
     init(_ row: Statement) {
         self.init(
             id: row.text(0), number: row.text(1), clientID: row.text(2), issuedOn: row.text(3),

@@ -119,6 +119,23 @@ extension Connection {
         return try statement.run()
     }
 
+    /// The first bytes of a text or blob, however long it is.
+    func beginning(
+        of column: String, in table: String, row: Int64, count: Int
+    ) throws(StorageError) -> String {
+        var opened: OpaquePointer?
+        let code = unsafe sqlite3_blob_open(handle, "main", table, column, row, 0, &opened)
+        // What a failed open gives is NULL, which closes as well; reading has reported what closing could.
+        defer { _ = unsafe sqlite3_blob_close(opened) }
+        guard code == SQLITE_OK else { throw unsafe StorageError(database: handle, action: "cannot use '\(path)'") }
+        let length = min(count, Int(unsafe sqlite3_blob_bytes(opened)))
+        var bytes = [UInt8](repeating: 0, count: length)
+        guard unsafe sqlite3_blob_read(opened, &bytes, Int32(length), 0) == SQLITE_OK else {
+            throw unsafe StorageError(database: handle, action: "cannot use '\(path)'")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The rowid of the last successful insert.
     package var lastInsertedID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 

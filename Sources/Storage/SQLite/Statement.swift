@@ -127,6 +127,11 @@ extension Statement {
 
     package func int64IfPresent(_ column: Int32) -> Int64? { isNull(column) ? nil : int64(column) }
 
+    var columns: Range<Int32> { unsafe 0..<sqlite3_column_count(handle) }
+
+    /// Of a text in UTF-8 or a blob; of a number as text.
+    func byteCount(_ column: Int32) -> Int { unsafe Int(sqlite3_column_bytes(handle, column)) }
+
     /// Empty for NULL. Bytes that are not UTF-8 become U+FFFD.
     package func text(_ column: Int32) -> String {
         guard let start = unsafe sqlite3_column_text(handle, column) else { return "" }

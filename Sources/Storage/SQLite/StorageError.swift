@@ -19,6 +19,9 @@ package struct StorageError: Error, Hashable, Sendable {
     /// SQLite's primary result code, the low byte of the extended one.
     package var primaryCode: Int32? { extendedCode.map { $0 & 0xFF } }
 
+    /// A text or a row is longer than the connection takes.
+    var isTooLarge: Bool { primaryCode == SQLITE_TOOBIG }
+
     package init(_ kind: Kind, _ action: String, cause: String, remedy: String? = nil) {
         self.init(kind: kind, action: action, cause: cause, extendedCode: nil, remedy: remedy)
     }

@@ -25,6 +25,10 @@
         case copyHalfWritten, copyUnnamed, copyNamed, copiesWritten
         case lineHalfWritten, linesUnsynced, linesAppended, settlingUncommitted, settlingCommitted, auditProjected
 
+        // Service and Records: what is older than Keep=
+        case clockSteadyCommitted, pruneDayCommitted, copyPruned, pruneUncommitted, pruneCommitted
+        case notesFileRemoved, notesFileForgottenCommitted
+
         // What a person asks for by a command
         case releaseUncommitted, releaseCommitted, requestUncommitted, requestCommitted
         case noteUncommitted, noteCommitted, noteDoneUncommitted, noteDoneCommitted

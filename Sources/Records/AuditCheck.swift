@@ -1,9 +1,11 @@
 import Digest
+import Dunning
 import Formats
 
 /// Walks along the chain, a line in memory at a time.
 struct AuditCheck {
     let directory: String
+    private let copiesFrom: CivilDate
     var report = AuditReport()
     private var inventory: CopyInventory
     private var last = Link(sequence: 0, hash: .zero, file: nil, line: nil)
@@ -16,8 +18,9 @@ struct AuditCheck {
         let line: Int?
     }
 
-    init(directory: String) {
+    init(directory: String, copiesFrom: CivilDate?) {
         self.directory = directory
+        self.copiesFrom = copiesFrom ?? .earliest
         inventory = CopyInventory(directory: directory)
     }
 
@@ -61,6 +64,7 @@ struct AuditCheck {
         guard CopyInventory.isCopyPath(path) else { return find(.foreignCopy(path), name, number) }
         try inventory.take(path)
         guard let file = try OpenFile.existing("\(directory)/\(path)", .read) else {
+            if CopyInventory.day(of: path).map({ $0 < copiesFrom }) == true { return report.prunedCopies += 1 }
             return find(.missingCopy(path), name, number)
         }
         let bytes = try file.read(Int(try file.size), at: 0)

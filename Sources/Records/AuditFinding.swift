@@ -76,6 +76,8 @@ package struct AuditReport: Sendable {
     package internal(set) var lines = 0
     /// Copies whose bytes match their line.
     package internal(set) var copies = 0
+    /// Copies that are gone, and old enough to have been pruned.
+    package internal(set) var prunedCopies = 0
     package internal(set) var files = 0
     /// In the order of the files; empty when all is well.
     package internal(set) var findings: [AuditFinding] = []

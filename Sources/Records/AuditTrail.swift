@@ -1,4 +1,5 @@
 package import Digest
+package import Dunning
 import Formats
 
 /// The sent mail as finance keeps it: one chain of lines over all months, and a copy of each message.
@@ -21,11 +22,12 @@ package enum AuditTrail {
     /// - Parameters:
     ///   - head: the ledger's end; `nil` leaves it out.
     ///   - pending: how many of the ledger's last lines may not be in the files yet.
+    ///   - copiesFrom: the first day whose copies must be there, earlier ones may have been pruned; `nil`: all must.
     package static func verify(
-        directory: String, head: Head?, pending: Int = 0
+        directory: String, head: Head?, pending: Int = 0, copiesFrom: CivilDate? = nil
     ) throws(RecordsError) -> AuditReport {
         guard let names = try Folder.names(in: directory) else { throw RecordsError("list folder", directory, code: 2) }
-        var check = AuditCheck(directory: directory)
+        var check = AuditCheck(directory: directory, copiesFrom: copiesFrom)
         for name in names where name != "copies" {
             if isMonth(name) {
                 try check.read(name)

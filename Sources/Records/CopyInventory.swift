@@ -1,3 +1,5 @@
+import Dunning
+
 /// Which copies exist and were not named by any line yet; a day's folder is listed when its first copy is named.
 struct CopyInventory {
     private let directory: String
@@ -11,6 +13,11 @@ struct CopyInventory {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count == 5 && parts[0] == "copies"
             && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(0) }
+    }
+
+    /// The day of `copies/2026/11/21/…`; `nil` when it is none.
+    static func day(of path: String) -> CivilDate? {
+        CivilDate(path.split(separator: "/").dropFirst().prefix(3).joined(separator: "-"))
     }
 
     mutating func take(_ path: String) throws(RecordsError) {

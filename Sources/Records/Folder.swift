@@ -110,6 +110,11 @@ package enum Folder {
             if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
             throw RecordsError("list folder", path)
         }
+        return try names(closing: descriptor, path).filter { !$0.hasPrefix(".") }
+    }
+
+    /// Names in the folder, sorted, save `.` and `..`; the descriptor is closed.
+    static func names(closing descriptor: CInt, _ path: String) throws(RecordsError) -> [String] {
         guard let folder = unsafe fdopendir(descriptor) else {
             close(descriptor)
             throw RecordsError("list folder", path)
@@ -122,7 +127,7 @@ package enum Folder {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            if name != ".", name != ".." { names.append(name) }
         }
         guard errno == 0 else { throw RecordsError("list folder", path) }
         return names.sorted()

@@ -1,4 +1,5 @@
 package import Correspondence
+import CrashPoints
 package import Dunning
 import Formats
 
@@ -6,6 +7,19 @@ import Formats
 package enum NotesFile {
     /// The file of the local month in which the note became final, as `2026-11.csv`.
     package static func name(for note: Note) -> String { monthName(note.time) + ".csv" }
+
+    /// The file of the month of a day.
+    package static func name(of day: CivilDate) -> String { String(day.description.prefix(7)) + ".csv" }
+
+    /// Removes a month's file, and returns when it would stay away after a power cut; one that is gone is no mistake.
+    package static func remove(_ name: String, in directory: String) throws(RecordsError) {
+        guard let folder = try FolderHandle(directory) else { return }
+        try folder.remove(name)
+        try folder.synchronize()
+        #if CrashPoints
+            CrashPoint.notesFileRemoved.pass()
+        #endif
+    }
 
     /// Begins each file: the mark of UTF-8 and the headings.
     package static func header(_ language: Language) -> [UInt8] {

@@ -110,7 +110,20 @@ package final class Daemon {
         tellSilence()
         // Counted from its end: a look that takes longer than an interval leaves time to send what it found.
         agenda.polled(at: clock.now, mayDeliver: mayDeliver, opening: summary?.opening)
-        if mayDeliver { await deliver() } else { tellStatus() }
+        guard mayDeliver else { return tellStatus() }
+        await deliver()
+        prune()
+    }
+
+    /// Only while nothing waits to be sent.
+    private func prune() {
+        let now = clock.now
+        guard case .sleep = agenda.step(at: now, nextAttempt: nextAttempt()) else { return }
+        do {
+            try workspace.pruner.run(at: now, inbox: inbox, breathe: hooks.alive)
+        } catch {
+            events(.cannotPrune("\(error)"))
+        }
     }
 
     /// `nil` when it failed.

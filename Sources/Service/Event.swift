@@ -36,6 +36,8 @@ package enum Event: Sendable {
     case cannotProject(RecordsError)
     /// A notes or audit file is not as it was left.
     case fileEdited(path: String)
+    /// What is older than Keep= stays for now.
+    case cannotPrune(String)
     /// Something else went wrong; the service goes on.
     case trouble(String)
 }
@@ -57,7 +59,7 @@ extension Event {
         switch self {
         // Once when it gets stale, and once more when that holds reminders back.
         case .staleData(let syncedAt, let waiting): "stale \(syncedAt as Any) \(waiting > 0)"
-        case .broken, .tooManyBroken, .silence, .burst, .cannotRecord, .cannotProject, .trouble,
+        case .broken, .tooManyBroken, .silence, .burst, .cannotRecord, .cannotProject, .cannotPrune, .trouble,
             .documentMissing:
             "\(self)"
         // How many wait changes by the hour.

@@ -41,6 +41,11 @@ package struct OneCycle {
         }
         await workspace.mailer.finish()
         try workspace.ledger.finishCycle(at: now, summary: summary)
+        do {
+            try workspace.pruner.run(at: now, inbox: inbox)
+        } catch {
+            report(.cannotPrune("\(error)"))
+        }
         return summary
     }
 

@@ -52,6 +52,12 @@ package final class Workspace {
             language: language)
     }
 
+    package var pruner: Pruner {
+        Pruner(
+            ledger: ledger, zone: zone, keep: settings.store.keep, notesDirectory: settings.notes.directory,
+            auditDirectory: settings.audit.directory)
+    }
+
     package var cycle: Cycle {
         Cycle(
             ledger: ledger, store: store, writer: writer, policy: settings.policy, contact: contact,

@@ -20,6 +20,7 @@ package struct Settings: Hashable, Sendable {
     package struct Store: Hashable, Sendable {
         package var invoicesPath: String
         package var ledgerPath: String
+        package var keep: Retention
         /// Seconds, at least 1.
         package var pollInterval: Int64
         /// Seconds since the last import after which firm reminders wait; `nil`: they never do.

@@ -46,6 +46,7 @@ class Trial:
         self.company = Company(program, self.folder.name, self.sink.port, clients, CONNECTIONS, settings)
         self.now = datetime.datetime.now(datetime.UTC).replace(second=0, microsecond=0)
         self.findings = []
+        self.has_pruned = False
 
     def __enter__(self):
         return self
@@ -90,6 +91,8 @@ class Trial:
 
     def finish(self):
         """Lets it come to rest and compares what everybody has; first it may come to the same place once more."""
+        if self.has_pruned:
+            return self.finish_pruning()
         status = self.start(*self.once(), at=f"{self.point}:{self.number}")
         self.expect(status in (0, -signal.SIGKILL), f"it ended with {status}")
         for _ in range(5):
@@ -102,6 +105,26 @@ class Trial:
         evidence = Evidence(self.company, Maildir(maildir) if maildir.exists() else self.sink)
         self.expect(not list(maildir.glob("tmp/*")), "a half-written message is left behind")
         self.findings += evidence.examine(ON_THE_WIRE).findings
+        return evidence
+
+    def finish_pruning(self):
+        """Nothing goes out again, what is old is gone, and the chain of the sent mail is sound."""
+        accepted = self.sink.count()
+        statuses = [self.start(*self.once(), at=at) for at in (f"{self.point}:{self.number}", None, None)]
+        self.expect(statuses in ([0, 0, 0], [-signal.SIGKILL, 0, 0]), f"they ended with {statuses}")
+        self.expect(self.sink.count() == accepted, "something was sent again")
+        counts = [self.read(f"SELECT count(*) FROM {table}")[0][0] for table in ("message", "note", "log_file")]
+        self.expect(counts == [1, 0, 1], f"{counts} messages, notes and files are in the ledger, expected [1, 0, 1]")
+        told = "SELECT count(*) FROM (SELECT invoice_id FROM used_identity UNION ALL SELECT invoice_id FROM reminder)"
+        reminders = sum(len(self.company.invoices(n)) for n in self.company.clients)
+        self.expect(self.read(told) == [(reminders,)], f"{self.read(told)} reminders are known, expected {reminders}")
+        left = [path.name for name in ("notes/*", "sent/copies/**/*") for path in self.company.folder.glob(name)]
+        self.expect(not left, f"left behind: {left}")
+        evidence = Evidence(self.company, self.sink)
+        evidence.ledger_is_whole()
+        evidence.verify_audit()
+        self.findings += evidence.findings
+        evidence.counts["messages accepted"] = accepted
         return evidence
 
     def retry(self):
@@ -194,6 +217,25 @@ def turning_away(trial):
     trial.company.finish("import", "invoices", "-", input=trial.company.payment_file(paid))
     trial.company.unwanted |= set(paid)
     sending(trial)
+
+
+def pruning(trial):
+    """All is sent and noted, and four years go by."""
+    trial.start(*trial.once())
+    evidence = Evidence(trial.company, trial.sink)
+    trial.findings += evidence.examine(0).findings
+    began = int(trial.now.timestamp())
+    trial.now += datetime.timedelta(days=1461)
+    with contextlib.closing(sqlite3.connect(trial.company.ledger)) as ledger, ledger:
+        ledger.execute("UPDATE note SET state = 'done', done_at = at, done_by = 'ana'")
+        facts = {"clock_steady_since": began, "clock_steady_until": int(trial.now.timestamp()) - 86400}
+        ledger.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", [(k, str(v)) for k, v in facts.items()])
+    trial.has_pruned = True
+    trial.die(*trial.once())
+    evidence = Evidence(trial.company, trial.sink)
+    evidence.ledger_is_whole()
+    evidence.verify_audit()
+    trial.findings += evidence.findings
 
 
 def releasing(trial):
@@ -296,6 +338,7 @@ def importing(trial):
 HOLD = "[Mail]\nUncertain=hold"
 HELD = "[Reminders]\nFirstRunLimit=1\nBurstLimit=3x"
 MAILDIR = "[Mail]\nServer=maildir:{folder}/mail"
+OLD = "[Reminders]\nMaxResends=0"
 THANKS = "[Reminders]\nThankYou=all"
 BATCHES = {1: 24, 2: 300, 3: 500}
 """Clients for the first, second and third batch of 200 that are planned."""
@@ -324,6 +367,10 @@ LIVES = {
     "copiesWritten lineHalfWritten linesUnsynced linesAppended settlingUncommitted settlingCommitted": (
         sending, [1, 2, 3], {1: 24, 2: 24, 3: 300}),
     "auditProjected": (sending, [1, 2, 3], {1: 24, 2: 24, 3: 300}),
+    "clockSteadyCommitted pruneDayCommitted notesFileRemoved notesFileForgottenCommitted": (pruning, [1], 24, OLD),
+    "copyPruned": (pruning, [1, 2, 24], 24, OLD),
+    # Messages, then notes.
+    "pruneUncommitted pruneCommitted": (pruning, [1, 2], 24, OLD),
     "releaseUncommitted releaseCommitted": (releasing, [1], 24, HELD),
     "requestUncommitted requestCommitted": (asking, [1], 24, HELD),
     "noteUncommitted noteCommitted": (noting, [1]),

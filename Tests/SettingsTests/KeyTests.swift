@@ -15,6 +15,7 @@ private let otherValues: [String: [String: String]] = [
     "Store": [
         "Invoices": "sqlite:/i.db", "Ledger": "sqlite:/l.db", "PollInterval": "1h 30s", "MaxDataAge": "0",
     ],
+    "Ledger": ["Keep": "5y"],
     "Reminders": [
         "PastInvoicesFrom": "2025-01-01", "NewInvoicesFrom": "2026-02-28", "TermDays": "60", "DaysBefore": "10,3",
         "OnDueDate": "no", "ToleranceDays": "0", "ResendDays": "14", "MaxResends": "unlimited", "ThankYou": "all",

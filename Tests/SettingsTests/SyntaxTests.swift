@@ -45,7 +45,7 @@ import Testing
         ("[mail]\nFrom=x", "7: unknown section [mail], did you mean [Mail]?"),
         (
             "[Warehouse]\nA=1\nB=2",
-            "7: unknown section [Warehouse], expected one of [Company], [Store], [Reminders], [Contact], [Mail], "
+            "7: unknown section [Warehouse], expected one of [Company], [Store], [Ledger], [Reminders], [Contact], [Mail], "
                 + "[Templates], [Notes], [Audit], [Service]"
         ),
         ("Form=a@example.com", "7: unknown key 'Form=' in [Mail], did you mean 'From='?"),

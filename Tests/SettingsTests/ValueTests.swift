@@ -31,6 +31,10 @@ import Testing
             "8: PollInterval= is '500ms', expected a time span of at least 1s such as 5min"
         ),
         ("[Store]\nMaxDataAge=infinity", "8: MaxDataAge= is 'infinity', expected a time span such as 36h"),
+        // A bare number is in seconds, and m is minutes.
+        ("[Ledger]\nKeep=3", "8: Keep= is '3', expected 'forever' or a time span of at least 2y such as 3y"),
+        ("[Ledger]\nKeep=36m", "8: Keep= is '36m', expected 'forever' or a time span of at least 2y such as 3y"),
+        ("[Ledger]\nKeep=1y", "8: Keep= is '1y', expected 'forever' or a time span of at least 2y such as 3y"),
         (
             "[Reminders]\nNewInvoicesFrom=2026-02-30",
             "8: NewInvoicesFrom= is '2026-02-30', expected a day of the calendar such as 2026-01-31"
@@ -125,6 +129,15 @@ import Testing
     ])
     func `limit a burst`(text: String, limit: BurstLimit) throws {
         #expect(try settings("[Reminders]\nBurstLimit=\(text)").guards.burstLimit == limit)
+    }
+
+    /// Never fewer days than the calendar has in so many years.
+    @Test(arguments: [
+        ("2y", Retention.days(731)), ("3y", .days(1096)), ("36M", .days(1096)), ("8y", .days(2922)),
+        ("1000d 1s", .days(1001)), ("forever", .forever), ("0", .forever),
+    ])
+    func `keep for whole days`(text: String, keep: Retention) throws {
+        #expect(try settings("[Ledger]\nKeep=\(text)").store.keep == keep)
     }
 
     @Test(arguments: ["yes", "Y", "true", "t", "ON", "1"], ["no", "N", "false", "f", "OFF", "0"])

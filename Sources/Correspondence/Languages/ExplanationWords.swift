@@ -11,6 +11,8 @@ struct ExplanationWords: Sendable {
     let sent: @Sendable (_ day: String) -> String
     let failed: @Sendable (_ day: String) -> String
     let uncertain: @Sendable (_ day: String) -> String
+    /// After one of the three: how it ended is known, what it said is not any more.
+    let pruned: String
     let inOutbox: String
     let heldInOutbox: String
     let today: String
@@ -39,6 +41,7 @@ extension ExplanationWords {
         sent: { "Enviado el \($0)." },
         failed: { "El servidor de correo lo rechazó el \($0)." },
         uncertain: { "Salió el \($0), sin que el servidor confirmara si lo recibió." },
+        pruned: "El mensaje ya no se conserva.",
         inOutbox: "En la bandeja de salida.",
         heldInOutbox: "Retenido en la bandeja de salida hasta que alguien lo libere.",
         today: "Se envía este día.",
@@ -62,6 +65,7 @@ extension ExplanationWords {
         sent: { "Sent on \($0)." },
         failed: { "The mail server refused it on \($0)." },
         uncertain: { "Went out on \($0), and the server did not confirm that it took it." },
+        pruned: "The message itself is no longer kept.",
         inOutbox: "In the outbox.",
         heldInOutbox: "Held in the outbox until somebody releases it.",
         today: "Goes out on this day.",
@@ -85,6 +89,7 @@ extension ExplanationWords {
         sent: { "Enviado em \($0)." },
         failed: { "O servidor de e-mail recusou em \($0)." },
         uncertain: { "Saiu em \($0), sem que o servidor confirmasse o recebimento." },
+        pruned: "A mensagem já não é conservada.",
         inOutbox: "Na caixa de saída.",
         heldInOutbox: "Retido na caixa de saída até que alguém o libere.",
         today: "É enviado neste dia.",

@@ -65,6 +65,11 @@ extension Language {
     package func stagesHeading(asOf day: CivilDate) -> String { words.explanation.stagesAsOf(longDate(day)) }
 
     private func sentence(for past: PastReminder) -> String {
+        let end = sentence(forEndOf: past)
+        return past.messageID == nil ? "\(end) \(words.explanation.pruned)" : end
+    }
+
+    private func sentence(forEndOf past: PastReminder) -> String {
         switch past.state {
         case .sent: words.explanation.sent(longDate(past.day))
         case .failed: words.explanation.failed(longDate(past.day))

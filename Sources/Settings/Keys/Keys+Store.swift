@@ -18,6 +18,15 @@ extension Keys {
         must not be chased because an import failed. 0 turns it off.
         """)
 
+    static let keep = Key(
+        .ledger, "Keep", .keep, default: "3y",
+        """
+        How long messages, notes that are done, the monthly files of notes and the copies of sent mail are kept, from \
+        2y; then the service removes them in small steps. What keeps a reminder from being written twice and the lines \
+        of the record of sent mail stay. 'forever' or 0 removes nothing.
+        """)
+
+    static let ledgerSection = [keep.description]
     static let store = [
         invoices.description, ledger.description, pollInterval.description, maximumDataAge.description,
     ]

@@ -4,5 +4,5 @@
 package enum Keys {
     /// In the order in which they are printed.
     package static let all: [KeyDescription] =
-        company + store + reminders + contact + mail + templates + notes + audit + service
+        company + store + ledgerSection + reminders + contact + mail + templates + notes + audit + service
 }

@@ -2,6 +2,7 @@
 package enum Section: String, CaseIterable, Hashable, Sendable {
     case company = "Company"
     case store = "Store"
+    case ledger = "Ledger"
     case reminders = "Reminders"
     case contact = "Contact"
     case mail = "Mail"

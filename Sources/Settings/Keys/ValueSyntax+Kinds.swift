@@ -79,6 +79,17 @@ extension ValueSyntax where Value == Int64 {
     }
 }
 
+extension ValueSyntax where Value == Retention {
+    /// Two years are what the strictest law asks for, so that 3 for 3y, or 3m for 3 months, is never taken at its word.
+    static let keep = ValueSyntax("'forever' or a time span of at least 2y such as 3y") { text in
+        if text == "forever" || text == "0" { return .forever }
+        guard let span = TimeSpan(text), let least = TimeSpan("2y"), span.microseconds >= least.microseconds else {
+            return nil
+        }
+        return .days(Int((span.secondsRoundedUp + 86_399) / 86_400))
+    }
+}
+
 extension ValueSyntax where Value == CivilDate {
     static let day = ValueSyntax("a day of the calendar such as 2026-01-31") { CivilDate($0) }
 }

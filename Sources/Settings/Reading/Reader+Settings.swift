@@ -27,8 +27,8 @@ extension Reader {
     private mutating func store() -> Settings.Store {
         let age = self(Keys.maximumDataAge)
         let store = Settings.Store(
-            invoicesPath: self(Keys.invoices), ledgerPath: self(Keys.ledger), pollInterval: self(Keys.pollInterval),
-            maximumDataAge: age == 0 ? nil : age)
+            invoicesPath: self(Keys.invoices), ledgerPath: self(Keys.ledger), keep: self(Keys.keep),
+            pollInterval: self(Keys.pollInterval), maximumDataAge: age == 0 ? nil : age)
         if store.invoicesPath == store.ledgerPath {
             complain(
                 Keys.ledger.description.name,

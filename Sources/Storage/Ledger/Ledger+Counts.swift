@@ -45,7 +45,7 @@ extension Ledger {
         return tallies
     }
 
-    /// Messages that were ever planned: none is ever removed.
+    /// Messages that were ever planned: the last is never pruned.
     package func plannedCount() throws(StorageError) -> Int {
         try connection.query("SELECT coalesce(max(id), 0) FROM message") { Int($0.int64(0)) }.first ?? 0
     }

@@ -15,14 +15,15 @@ extension Ledger {
         through: CivilDate? = nil
     ) throws(StorageError) -> ClientHistory {
         var history = ClientHistory()
-        func counts(_ past: PastReminder, _ message: Int64) -> Bool {
-            message != excluding && through.map { past.day <= $0 } != false
+        func counts(_ past: PastReminder, _ message: Int64?) -> Bool {
+            (excluding == nil || message != excluding) && through.map { past.day <= $0 } != false
         }
         let mine = try reminders("r.client_id = ?2", mode: mode, [.text(client.value)])
         let others = try reminders(
             """
             r.client_id <> ?2 AND r.invoice_id IN (SELECT value FROM json_each(?3)
               UNION SELECT invoice_id FROM reminder WHERE client_id = ?2 AND mode = ?1 AND dropped IS NULL
+              UNION SELECT invoice_id FROM used_identity WHERE client_id = ?2 AND mode = ?1
               UNION SELECT invoice_id FROM seen_open WHERE client_id = ?2 AND mode = ?1)
             """, mode: mode,
             [.text(client.value), .text(JSON.array(invoices.map { .string($0.value) }).line)])
@@ -48,21 +49,26 @@ extension Ledger {
         return history
     }
 
-    /// Reminders that no message lost, with the message of each; the condition is SQL of this module from ?2 on.
+    /// Reminders that no message lost, with the message of each that was not pruned; the condition is SQL of this module
+    /// from ?2 on.
     private func reminders(
         _ condition: String, mode: DeliveryMode, _ values: [SQLValue]
-    ) throws(StorageError) -> [(past: PastReminder, message: Int64)] {
+    ) throws(StorageError) -> [(past: PastReminder, message: Int64?)] {
         try connection.query(
             """
             SELECT r.invoice_id, r.due_on, r.stage, r.occurrence, m.message_id, m.state,
               coalesce(m.ended_on, m.planned_on), m.id
             FROM reminder r JOIN message m ON m.id = r.message
             WHERE r.mode = ?1 AND r.dropped IS NULL AND \(condition)
+            UNION ALL
+            SELECT r.invoice_id, coalesce(nullif(r.identity_due, ''), r.ended_on), r.stage, r.occurrence, NULL, r.state,
+              r.ended_on, NULL
+            FROM used_identity r WHERE r.mode = ?1 AND \(condition)
             """, [.text(mode.rawValue)] + values
-        ) { row throws(StorageError) in (try PastReminder(row), row.int64(7)) }
+        ) { row throws(StorageError) in (try PastReminder(row), row.int64IfPresent(7)) }
     }
 
-    /// Clients of whom an invoice could be thanked for once it is paid.
+    /// Clients of whom an invoice could be thanked for once it is paid; those of pruned messages are among the seen.
     package func clientsWithOpenThanks(mode: DeliveryMode) throws(StorageError) -> [ClientID] {
         try connection.query(
             """
@@ -150,6 +156,6 @@ extension PastReminder {
         self.init(
             identity: ReminderIdentity(
                 invoiceID: InvoiceID(row.text(0)), dueOn: dueOn, rung: Rung(stage, Int(row.int64(3)))),
-            messageID: MessageID(row.text(4)), state: state, day: day)
+            messageID: row.textIfPresent(4).map { MessageID($0) }, state: state, day: day)
     }
 }

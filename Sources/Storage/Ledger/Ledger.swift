@@ -97,6 +97,10 @@ extension Ledger {
         case silentSince = "silent_since"
         /// The day whose burst was released.
         case releasedOn = "released_on"
+        /// Copies of mail accepted before this day may have been pruned.
+        case copiesPrunedBefore = "copies_pruned_before"
+        /// Since when the clock has made no leap, and until when that is known, seconds since 1970.
+        case clockSteadySince = "clock_steady_since", clockSteadyUntil = "clock_steady_until"
         case auditSequence = "audit_sequence"
         case auditHash = "audit_hash"
     }
@@ -111,12 +115,13 @@ extension Ledger {
             [.text(fact.rawValue), .text(value)])
     }
 
-    package func lastCycle() throws(StorageError) -> Instant? {
-        try value(.lastCycle).flatMap(Int64.init).map { Instant(secondsSince1970: $0) }
+    /// A fact that is a time; `nil` when it is not known.
+    package func instant(_ fact: Fact) throws(StorageError) -> Instant? {
+        try value(fact).flatMap(Int64.init).map { Instant(secondsSince1970: $0) }
     }
 
+    package func lastCycle() throws(StorageError) -> Instant? { try instant(.lastCycle) }
+
     /// Since when there is something to send and no server takes anything, as of the last cycle.
-    package func silentSince() throws(StorageError) -> Instant? {
-        try value(.silentSince).flatMap(Int64.init).map { Instant(secondsSince1970: $0) }
-    }
+    package func silentSince() throws(StorageError) -> Instant? { try instant(.silentSince) }
 }

@@ -3,7 +3,7 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies + contacts]
+    static let steps = [tables, tallies + contacts + usedIdentities]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -138,7 +138,7 @@ enum LedgerSchema {
         """
 
     /// `tally` counts what came to an end, so that whoever watches it need not read every message; an index for the
-    /// messages of one day.
+    /// messages that ended on a day.
     private static let tallies = """
         CREATE TABLE tally (
           subject TEXT NOT NULL CHECK (subject IN ('message','attempt')),
@@ -158,7 +158,30 @@ enum LedgerSchema {
           INSERT INTO tally VALUES ('message', NEW.state, 1, coalesce(NEW.ended_at, NEW.created_at))
             ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at;
         END;
-        CREATE INDEX message_sent_on ON message (ended_on) WHERE state = 'sent';
+        CREATE INDEX message_ended_on ON message (ended_on) WHERE ended_on IS NOT NULL;
+
+        """
+
+    /// What stays of a reminder when its message is pruned, so that it is not written again (rule 6); an index for the
+    /// notes that may be pruned.
+    private static let usedIdentities = """
+        CREATE TABLE used_identity (
+          mode TEXT NOT NULL,
+          invoice_id TEXT NOT NULL,
+          identity_due TEXT NOT NULL,
+          stage TEXT NOT NULL,
+          occurrence INTEGER NOT NULL,
+          client_id TEXT NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('sent','failed','cancelled')),
+          ended_on TEXT NOT NULL,
+          PRIMARY KEY (mode, invoice_id, identity_due, stage, occurrence)) STRICT, WITHOUT ROWID;
+        CREATE INDEX used_identity_client ON used_identity (client_id, mode);
+        CREATE TRIGGER reminder_used BEFORE INSERT ON reminder WHEN EXISTS (
+          SELECT 1 FROM used_identity WHERE mode = NEW.mode AND invoice_id = NEW.invoice_id
+            AND identity_due = NEW.identity_due AND stage = NEW.stage AND occurrence = NEW.occurrence) BEGIN
+          SELECT RAISE(ABORT, 'this reminder was sent before its message was pruned');
+        END;
+        CREATE INDEX note_done ON note (coalesce(done_at, at)) WHERE state = 'done';
         """
 
     /// To whom each message goes, copies apart, in small letters. `at` is when it reached them, or may have: one row for

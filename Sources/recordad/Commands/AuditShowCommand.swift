@@ -55,7 +55,7 @@ struct AuditShowCommand: Command {
         guard let bytes = try CopyStore.read(record.copyPath, in: directory) else {
             throw CommandError(
                 .data, "the copy '\(directory)/\(record.copyPath)' is not there",
-                remedy: "none is kept with KeepCopies=no; otherwise run 'recordad audit verify'")
+                remedy: "none is kept with KeepCopies=no, nor longer than Keep=; otherwise run 'recordad audit verify'")
         }
         return bytes
     }

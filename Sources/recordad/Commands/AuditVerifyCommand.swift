@@ -1,4 +1,5 @@
 import Digest
+import Dunning
 import Records
 import Settings
 import Storage
@@ -8,7 +9,8 @@ struct AuditVerifyCommand: Command {
         name: "audit verify", summary: "check that the sent mail is as it was written",
         details: """
             Reads every line and every copy in Directory= of [Audit], recomputes the chain of SHA-256, and \
-            compares its end with the ledger's. Each finding is a line; 65 when there are any.
+            compares its end with the ledger's. A copy that Keep= of [Ledger] has pruned is not missing. Each finding \
+            is a line; 65 when there are any.
             """,
         example: "recordad audit verify", exits: [.data, .unavailable, .io, .tryAgain, .configuration])
 
@@ -34,14 +36,18 @@ struct AuditVerifyCommand: Command {
         }
         context.output.line(
             "the sent mail is sound: \(report.lines.of("line")) in \(report.files.of("file")), "
-                + (report.copies == 1 ? "1 copy" : "\(report.copies) copies"))
+                + Self.copies(report.copies)
+                + (report.prunedCopies > 0 ? "; \(Self.copies(report.prunedCopies)) pruned by Keep=" : ""))
         return .success
     }
+
+    private static func copies(_ count: Int) -> String { count == 1 ? "1 copy" : "\(count) copies" }
 
     private static func report(_ directory: String, _ ledger: Ledger) throws -> AuditReport {
         for _ in 0..<attempts {
             let before = try End(ledger)
-            let report = try AuditTrail.verify(directory: directory, head: try before.head, pending: before.pending)
+            let report = try AuditTrail.verify(
+                directory: directory, head: try before.head, pending: before.pending, copiesFrom: before.copiesFrom)
             if try report.isSound || before == End(ledger) { return report }
         }
         throw CommandError(.tryAgain, "the service is writing to '\(directory)'", remedy: "try again in a minute")
@@ -53,11 +59,15 @@ private struct End: Equatable {
     let sequence: Int?
     let hash: String?
     let pending: Int
+    /// Earlier copies may have been pruned.
+    let copiesFrom: CivilDate?
 
     init(_ ledger: Ledger) throws(StorageError) {
-        (sequence, hash, pending) = try ledger.reading { () throws(StorageError) in
+        (sequence, hash, pending, copiesFrom) = try ledger.reading { () throws(StorageError) in
             let head = try ledger.auditHead()
-            return (head?.sequence, head?.hash, try ledger.pendingLineCount(of: .audit))
+            return (
+                head?.sequence, head?.hash, try ledger.pendingLineCount(of: .audit), try ledger.copiesPrunedBefore()
+            )
         }
     }
 

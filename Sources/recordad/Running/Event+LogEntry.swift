@@ -16,7 +16,7 @@ extension Event {
         case .postponed(_, _, let reason) where reason.isAboutContact: .info
         case .deferred, .postponed: .notice
         case .failed, .uncertain, .recipientRefused, .addressMissing, .documentMissing, .broken, .staleData,
-            .silence, .metricsNotWritten, .clockSetBack, .recovered, .fileEdited:
+            .silence, .metricsNotWritten, .clockSetBack, .recovered, .fileEdited, .cannotPrune:
             .warning
         case .tooManyBroken, .burst, .cannotRecord, .cannotProject, .trouble: .error
         }
@@ -46,8 +46,7 @@ extension Event {
             (record.invoiceID.map { "invoice '\($0)'" } ?? "client '\(record.clientID)'")
                 + " is skipped: \(record.fault)"
         case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
-            .recovered,
-            .fileEdited, .cannotRecord, .cannotProject, .trouble:
+            .recovered, .fileEdited, .cannotRecord, .cannotProject, .cannotPrune, .trouble:
             wordsOnTheWhole
         }
     }
@@ -77,6 +76,7 @@ extension Event {
         case .fileEdited(let path): "'\(path)' was changed by somebody else; new lines go to its end"
         case .cannotRecord(let error): "nothing is sent until this is mended: \(error)"
         case .cannotProject(let error): "nothing is sent until this is mended: \(error)"
+        case .cannotPrune(let text): "what is older than Keep= of [Ledger] stays for now: \(text)"
         case .trouble(let text): text
         case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
             .documentMissing, .broken:
@@ -97,8 +97,7 @@ extension Event {
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])
         case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
-            .recovered,
-            .fileEdited, .cannotRecord, .cannotProject, .trouble:
+            .recovered, .fileEdited, .cannotRecord, .cannotProject, .cannotPrune, .trouble:
             []
         }
     }
@@ -125,6 +124,7 @@ extension Event {
         case .recovered: MessageCatalogue.recovered
         case .fileEdited: MessageCatalogue.fileEdited
         case .cannotRecord, .cannotProject: MessageCatalogue.cannotRecord
+        case .cannotPrune: MessageCatalogue.cannotPrune
         case .trouble: MessageCatalogue.trouble
         }
     }

@@ -21,9 +21,9 @@ extension World {
     }
 
     /// Several clients with an invoice each, all due on one day: C1 with F1, C2 with F2 …
-    func clients(_ count: Int, due: String) throws {
+    func clients(_ count: Int, due: String, from first: Int = 1) throws {
         try store.transaction { () throws(StorageError) in
-            for number in 1...count {
+            for number in first..<first + count {
                 try client("C\(number)")
                 try invoice("F\(number)", of: "C\(number)", due: due)
             }

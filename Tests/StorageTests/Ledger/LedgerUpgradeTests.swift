@@ -71,12 +71,12 @@ import Testing
 
     @Test func `an upgrade that fails half way leaves the ledger as it was`() throws {
         // The last thing that the step would make is in the way.
-        try file.execute("CREATE INDEX message_sent_on ON message (id)")
+        try file.execute("CREATE INDEX message_ended_on ON message (id)")
         let (rows, schema) = (try rows(), try schema(file))
         #expect(throws: StorageError.self) { try Ledger(path: path, mode: .readWrite) }
         #expect(try self.rows() == rows && self.schema(file) == schema)
         #expect(try file.userVersion() == 1)
-        try file.execute("DROP INDEX message_sent_on")
+        try file.execute("DROP INDEX message_ended_on")
         #expect(try Ledger(path: path, mode: .readWrite).plannedCount() == 3)
     }
 

@@ -12,7 +12,7 @@ package struct MustacheTemplate: Sendable {
     /// Partials within partials; more stop the rendering.
     package static let maximumPartialDepth = 32
     /// Texts and tags that sections and partials bring, each time that they do; more stop the rendering.
-    package static let maximumPieces = 1_000_000
+    package static let maximumPieces = 400_000
     /// Bytes of a filled template, beyond what mail servers take.
     package static let maximumLength = 32 << 20
 

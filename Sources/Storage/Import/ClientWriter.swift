@@ -41,7 +41,7 @@ final class ClientWriter {
     private func existing(_ id: String) throws(StorageError) -> ClientRecord? {
         defer { select.reset() }
         try select.bind(1, id)
-        return try select.step() ? ClientRecord(select) : nil
+        return try select.step(to: "client '\(id)'") ? ClientRecord(select) : nil
     }
 
     /// In the order of `InvoiceStoreSchema.clientColumns`.

@@ -74,7 +74,7 @@ final class InvoiceWriter {
     private func existing(_ id: String) throws(StorageError) -> (record: InvoiceRecord, rowID: Int64)? {
         defer { select.reset() }
         try select.bind(1, id)
-        guard try select.step() else { return nil }
+        guard try select.step(to: "invoice '\(id)'") else { return nil }
         return (InvoiceRecord(select), select.int64(Int32(InvoiceStoreSchema.invoiceColumns.count)))
     }
 

@@ -44,6 +44,16 @@ import CSQLite
         }
     }
 
+    /// The same for a row that was asked for by its key; `what` names it where it is too large to be read.
+    func step(to what: String) throws(StorageError) -> Bool {
+        do throws(StorageError) {
+            return try step()
+        } catch {
+            guard error.isTooLarge else { throw error }
+            throw error.during("cannot read \(what) of '\(path)'", remedy: "correct it in the store")
+        }
+    }
+
     /// Ready to be bound and stepped again; what was bound stays bound.
     package func reset() {
         // Its result repeats the last step's, which was reported then.

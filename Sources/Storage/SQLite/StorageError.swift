@@ -91,7 +91,7 @@ extension StorageError.Kind {
         switch self {
         case .busy: "another program is writing to it: try again when it has finished"
         case .full: "free some space on its disk"
-        case .corrupt: "restore it from a backup"
+        case .corrupt: "if 'PRAGMA integrity_check' says so too, restore it from a backup"
         case .readOnly: "give this user the right to write the file and its folder"
         case .cannotOpen, .ioError, .newerVersion, .constraint, .other: nil
         }

@@ -24,7 +24,10 @@ struct DamagedDatabaseTests {
             inflict: { path in
                 let file = try FileHandle(forUpdating: URL(filePath: path))
                 try file.truncate(atOffset: try file.seekToEnd() / 2)
-            }, words: "cannot open '%': database disk image is malformed (sqlite code 11); restore it from a backup"),
+            },
+            words:
+                "cannot open '%': database disk image is malformed (sqlite code 11); if 'PRAGMA integrity_check' says so too, restore it from a backup"
+        ),
         Damage(
             testDescription: "a folder",
             inflict: { path in
@@ -34,7 +37,9 @@ struct DamagedDatabaseTests {
     ]
 
     private static let notADatabase =
-        "cannot open '%': file is not a database (sqlite code 26); restore it from a backup"
+        "cannot open '%': file is not a database (sqlite code 26)\(remedy)"
+
+    private static let remedy = "; if 'PRAGMA integrity_check' says so too, restore it from a backup"
 
     @Sendable private static func randomize(_ path: String) throws {
         var random = SystemRandomNumberGenerator()

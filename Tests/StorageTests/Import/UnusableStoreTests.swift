@@ -33,6 +33,16 @@ struct UnusableStoreTests {
         #expect(try failure()?.kind == .corrupt)
     }
 
+    @Test func `a row too large to be read is named`() throws {
+        try Connection(path: fixture.store, mode: .readWrite).execute(
+            "UPDATE invoice SET reason = printf('%.*c', 2000000, 'x')")
+        let error = #expect(throws: ImportError.self) {
+            try fixture.invoices("number,client_id,issued_on,total\n1,C,2026-01-01,11\n")
+        }
+        #expect("\(try #require(error))".hasPrefix("cannot read invoice '1' of '\(fixture.store)': "))
+        #expect("\(try #require(error))".hasSuffix("; correct it in the store"))
+    }
+
     @Test func `a missing folder is to be created`() throws {
         let path = fixture.folder.path("none/invoices.db")
         let file = try fixture.folder.write("f.csv", "number\n1\n")

@@ -6,13 +6,30 @@ struct FaultCase: Sendable, CustomStringConvertible {
     let place: FaultPlace
     let fault: Fault
     let uncertain: UncertainPolicy
+    /// How the session is encrypted; `nil`: not at all.
+    let encryption: TLSRelay.Mode?
 
     /// Every combination that makes sense.
-    static let all: [FaultCase] = FaultPlace.allCases.flatMap { place in
-        Fault.allCases.filter { makesSense($0, at: place) }.flatMap { fault in
-            let resending = FaultCase(place: place, fault: fault, uncertain: .resend)
-            guard resending.states.contains(.uncertain) else { return [resending] }
-            return [resending, FaultCase(place: place, fault: fault, uncertain: .hold)]
+    static let all =
+        combinations(FaultPlace.allCases, Fault.allCases, encryption: nil)
+        + combinations(
+            [.login, .sender, .recipient, .data, .body, .dot, .quit], encryptedFaults, encryption: .startTLS)
+        + combinations([.banner, .dot], encryptedFaults, encryption: .implicit)
+
+    /// Inside TLS a reply is a reply; what may differ is how it comes, and how a connection ends.
+    private static let encryptedFaults: [Fault] = [
+        .close, .reset, .transient, .permanent, .goodbye, .garbage, .silence, .slow, .tooSlow,
+    ]
+
+    private static func combinations(
+        _ places: [FaultPlace], _ faults: [Fault], encryption: TLSRelay.Mode?
+    ) -> [FaultCase] {
+        places.flatMap { place in
+            faults.filter { makesSense($0, at: place) }.flatMap { fault in
+                let resending = FaultCase(place: place, fault: fault, uncertain: .resend, encryption: encryption)
+                guard resending.states.contains(.uncertain) else { return [resending] }
+                return [resending, FaultCase(place: place, fault: fault, uncertain: .hold, encryption: encryption)]
+            }
         }
     }
 
@@ -65,5 +82,5 @@ struct FaultCase: Sendable, CustomStringConvertible {
         }
     }
 
-    var description: String { "\(place) \(fault) \(uncertain)" }
+    var description: String { "\(place) \(fault) \(uncertain) \(encryption?.rawValue ?? "plain")" }
 }

@@ -9,7 +9,10 @@ import Testing
 struct FaultTrial {
     private let fault: FaultCase
     private let server: SMTPScriptedServer
+    private let relay: TLSRelay?
     private let world: World
+
+    private static let authority = Result { try ThrowAwayAuthority() }
 
     init(_ fault: FaultCase) throws {
         self.fault = fault
@@ -17,21 +20,28 @@ struct FaultTrial {
             fault.place.script(fault.fault), offering: fault.place.logsIn ? ["AUTH PLAIN"] : [],
             entrance: fault.fault.entrance)
         self.server = server
-        world = try World(Self.lines(fault, port: server.port, timeout: fault.fault.needsTimeout ? 2 : 60))
+        relay = try fault.encryption.map {
+            try TLSRelay($0, to: server.port, authority: try Self.authority.get())
+        }
+        let timeout = fault.encryption == nil ? 2 : 4
+        world = try World(
+            try Self.lines(fault, port: relay?.port ?? server.port, timeout: fault.fault.needsTimeout ? timeout : 60))
         try world.client("C1", email: fault.place == .secondRecipient ? "a@example.org, b@example.org" : nil)
         try world.invoice("F1", due: "2026-11-21")
     }
 
-    private static func lines(_ fault: FaultCase, port: Int, timeout: Int) -> String {
-        """
-        [Mail]
-        Server=smtp://127.0.0.1:\(port)
-        StartTls=\(fault.place.requiresTLS ? "required" : "opportunistic")
-        Connections=1
-        Timeout=\(timeout)s
-        Uncertain=\(fault.uncertain.rawValue)
-        \(fault.place.logsIn ? "User=ana" : "")
-        """
+    private static func lines(_ fault: FaultCase, port: Int, timeout: Int) throws -> String {
+        let needsTLS = fault.place.requiresTLS || fault.encryption != nil
+        return """
+            [Mail]
+            Server=\(fault.encryption == .implicit ? "smtps" : "smtp")://127.0.0.1:\(port)
+            StartTls=\(needsTLS ? "required" : "opportunistic")
+            \(fault.encryption == nil ? "" : "CaFile=\(try authority.get().caFile)")
+            Connections=1
+            Timeout=\(timeout)s
+            Uncertain=\(fault.uncertain.rawValue)
+            \(fault.place.logsIn ? "User=ana" : "")
+            """
     }
 
     /// What the message was after the first attempt.
@@ -43,7 +53,8 @@ struct FaultTrial {
         if fault.place == .connect { server.open() }
 
         // On a busy machine nothing that is meant to go well may run into a timeout.
-        let patient = try World.settings(Self.lines(fault, port: server.port, timeout: 60), in: world.folder)
+        let patient = try World.settings(
+            try Self.lines(fault, port: relay?.port ?? server.port, timeout: 60), in: world.folder)
         for moment in ["2026-11-24T10:05", "2026-11-24T10:40"] { try await attempt(moment, patient) }
         try expectEnd(first, bytes: bytes)
         return first.state

@@ -21,6 +21,29 @@ struct StaffWordsTests {
             ])
     }
 
+    @Test func `says of a pruned message how it ended, and that it is gone`() throws {
+        let day = try #require(CivilDate("2026-11-24"))
+        let identity = ReminderIdentity(invoiceID: InvoiceID("F1"), dueOn: day, rung: Rung(.overdue))
+        let fates = [MessageState.sent, .failed].map { state in
+            Explanation.Fate.recorded(PastReminder(identity: identity, messageID: nil, state: state, day: day))
+        }
+        #expect(
+            Self.languages.map { fates.map($0.sentence(for:)) } == [
+                [
+                    "Enviado el 24 de noviembre de 2026. El mensaje ya no se conserva.",
+                    "El servidor de correo lo rechazó el 24 de noviembre de 2026. El mensaje ya no se conserva.",
+                ],
+                [
+                    "Sent on November 24, 2026. The message itself is no longer kept.",
+                    "The mail server refused it on November 24, 2026. The message itself is no longer kept.",
+                ],
+                [
+                    "Enviado em 24 de novembro de 2026. A mensagem já não é conservada.",
+                    "O servidor de e-mail recusou em 24 de novembro de 2026. A mensagem já não é conservada.",
+                ],
+            ])
+    }
+
     @Test(arguments: languages)
     func `has a different word for every stage, result, state and heading`(language: Language) {
         let lists = [

@@ -27,7 +27,7 @@ func checkLetter(_ input: [UInt8]) throws(Violation) {
         recipients: [recipient], day: day, namesCurrency: false)
     let composer = Composer(
         letterhead: Letterhead(company: company, from: Mailbox(displayName: text(8), address: from.address)),
-        templates: library)
+        templates: library, profiles: ContactProfiles(consumer: .strict, business: .business))
     let composed = Result { () throws(TemplateError) in
         try composer.compose(
             message, messageID: MessageID("fuzz@example.com"), references: nil,

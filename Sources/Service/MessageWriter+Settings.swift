@@ -10,17 +10,29 @@ package struct InvalidTemplates: Error, CustomStringConvertible {
     package var description: String { complaints.map { "\($0)" }.joined(separator: "\n") }
 }
 
+extension Settings {
+    /// The company's own files, and all templates.
+    ///
+    /// - Throws: `InvalidTemplates`, or `TemplateFolderError` when the folder cannot be read.
+    func templates(language: Language) throws -> (files: [TemplateFile], library: TemplateLibrary) {
+        let files = try TemplateFolder(path: templatesDirectory).files()
+        let (library, complaints) = TemplateLibrary.load(files, language: language)
+        guard complaints.isEmpty else { throw InvalidTemplates(complaints: complaints) }
+        return (files, library)
+    }
+}
+
 extension MessageWriter {
     /// Reads and checks the templates that the settings name.
     ///
     /// - Throws: `InvalidTemplates`, or `TemplateFolderError` when the folder cannot be read.
     package init(_ settings: Settings, language: Language) throws {
-        let files = try TemplateFolder(path: settings.templatesDirectory).files()
-        let (library, complaints) = TemplateLibrary.load(files, language: language)
-        guard complaints.isEmpty else { throw InvalidTemplates(complaints: complaints) }
+        let (_, library) = try settings.templates(language: language)
         let shadowTo: EmailAddress? = if case .shadow(let address) = settings.mail.mode { address } else { nil }
         self.init(
-            composer: Composer(letterhead: settings.letterhead, templates: library), shadowTo: shadowTo,
+            composer: Composer(
+                letterhead: settings.letterhead, templates: library, profiles: settings.contact.profiles),
+            shadowTo: shadowTo,
             documents: settings.mail.documentRoot.map(DocumentFolder.init(path:)),
             domain: settings.mail.from.address.domain)
     }

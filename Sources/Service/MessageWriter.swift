@@ -72,7 +72,8 @@ extension PlannedMessage {
     /// Changes with anything that the message says, and with the day that it says it on.
     package var fingerprint: String {
         var parts = [
-            day.description, client.language ?? "", client.name, client.taxID ?? "", String(namesCurrency),
+            day.description, client.language ?? "", client.kind.rawValue, client.name, client.taxID ?? "",
+            String(namesCurrency),
             recipients.map(\.value).joined(separator: ","), client.cc.map(\.value).joined(separator: ","),
         ]
         for reminder in reminders {

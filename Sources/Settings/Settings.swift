@@ -45,6 +45,7 @@ package struct Settings: Hashable, Sendable {
         package var country: CountryCode?
         package var holidays: HolidayCalendars
 
+        package var profiles: ContactProfiles { .init(consumer: profile, business: businessProfile) }
         package var rules: ContactRules { profile.rules.with(overrides) }
         package var businessRules: ContactRules { businessProfile.rules.with(overrides) }
     }

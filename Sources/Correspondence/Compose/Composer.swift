@@ -4,15 +4,18 @@ package import Dunning
 package struct Composer: Sendable {
     private let letterhead: Letterhead
     private let templates: TemplateLibrary
+    private let profiles: ContactProfiles
     // The same in every message.
     private let constants: [String: MustacheValue]
     private let logo: MIMEEntity?
     private let from: HeaderField
     private let automatic: [HeaderField]
 
-    package init(letterhead: Letterhead, templates: TemplateLibrary) {
+    /// - Parameter profiles: say what letters have to tell besides.
+    package init(letterhead: Letterhead, templates: TemplateLibrary, profiles: ContactProfiles) {
         self.letterhead = letterhead
         self.templates = templates
+        self.profiles = profiles
         constants = letterhead.constants
         if let image = letterhead.company.logo, let contentID = letterhead.logoContentID {
             logo = .inlineImage(image.bytes, subtype: image.format.rawValue, contentID: contentID)
@@ -70,7 +73,8 @@ package struct Composer: Sendable {
                 file: "\(language.tag)/\(message.stage)", line: 1, message: "templates were complained about at loading"
             )
         }
-        let scene = LetterScene(message, language: language, company: letterhead.company)
+        let scene = LetterScene(
+            message, language: language, company: letterhead.company, wording: profiles[message.client.kind].wording)
         var values = scene.record(constants)
         func render(_ template: MustacheTemplate, _ escaping: MustacheTemplate.Escaping) throws(TemplateError)
             -> [UInt8]

@@ -5,6 +5,8 @@ struct LetterScene: Sendable {
     let message: PlannedMessage
     let language: Language
     let namesCurrency: Bool
+    /// What the client's profile asks for.
+    let wording: RequiredWording
     var subject: String?
 
     /// One invoice of it.
@@ -17,9 +19,10 @@ struct LetterScene: Sendable {
         func amount(_ money: Money) -> String { language.money(money, namingCurrency: namesCurrency) }
     }
 
-    init(_ message: PlannedMessage, language: Language, company: Company) {
+    init(_ message: PlannedMessage, language: Language, company: Company, wording: RequiredWording) {
         self.message = message
         self.language = language
+        self.wording = wording
         self.namesCurrency = message.namesCurrency || message.currency != company.currency
     }
 
@@ -29,6 +32,12 @@ struct LetterScene: Sendable {
     var sum: Money {
         message.stage == .thanks
             ? Money.sum(message.reminders.lazy.map(\.invoice.total), in: message.currency) : message.balance
+    }
+
+    /// Before an invoice is past due a reminder is no collection of a debt.
+    var needsNotice: Bool {
+        wording.contains(.notice) && message.stage.mayBePastDue
+            && message.reminders.contains { $0.dueOn < message.day }
     }
 
     /// What templates are filled with.

@@ -5,11 +5,21 @@ struct LetterTemplate: Sendable {
     let subject: MustacheTemplate
     let text: MustacheTemplate
     let html: MustacheTemplate
-    /// Whether the HTML, or a partial of it, shows the logo.
-    let showsLogo: Bool
+    /// What the text and its partials use.
+    let textNames: TemplateNames
+    let htmlNames: TemplateNames
+
+    var showsLogo: Bool { htmlNames.variables.contains("company.logo") }
 
     /// The three files of a stage.
     enum Form: String, CaseIterable { case subject, txt, html }
+}
+
+/// What a template uses, itself or by its partials.
+struct TemplateNames: Sendable {
+    /// By their full names.
+    var variables: Set<String> = []
+    var partials: Set<String> = []
 }
 
 /// What is compiled for one language.

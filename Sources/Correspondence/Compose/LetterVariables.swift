@@ -40,6 +40,9 @@ enum LetterVariables {
         .init("claim_number", "1 for the first claim, and so on; absent in other stages") {
             $0.message.stage == .claim ? .number($0.message.rung.occurrence) : .absent
         },
+        .init("needs_notice", "true when the client's profile asks for the notice, and an invoice is past due") {
+            .flag($0.needsNotice)
+        },
         .init("language", "the language tag, for lang=") { .text($0.language.tag) },
         .init("subject", "the subject of the message; absent in the subject itself") { .init($0.subject) },
     ]

@@ -30,15 +30,21 @@ struct TemplateAssembly {
             for template in [subject, text, html] where template.isBlank {
                 complaints.insert(TemplateError(file: template.file, line: 1, message: "template says nothing"))
             }
-            var check = TemplateCheck(partials: partials)
-            for template in [subject, text] { check.run(template) }
-            var htmlCheck = TemplateCheck(partials: partials)
-            htmlCheck.run(html)
-            complaints.formUnion(check.complaints + htmlCheck.complaints)
+            _ = check(subject, partials)
             letters[stage] = LetterTemplate(
-                subject: subject, text: text, html: html, showsLogo: htmlCheck.known.contains("company.logo"))
+                subject: subject, text: text, html: html, textNames: check(text, partials),
+                htmlNames: check(html, partials))
         }
         return LanguageTemplates(letters: letters, partials: partials)
+    }
+
+    private mutating func check(
+        _ template: MustacheTemplate, _ partials: [String: MustacheTemplate]
+    ) -> TemplateNames {
+        var check = TemplateCheck(partials: partials)
+        check.run(template)
+        complaints.formUnion(check.complaints)
+        return check.names
     }
 
     /// The file of that name, or a complaint that there is none.

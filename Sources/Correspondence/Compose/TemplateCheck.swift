@@ -4,8 +4,7 @@ import Formats
 struct TemplateCheck {
     let partials: [String: MustacheTemplate]
     private(set) var complaints: [TemplateError] = []
-    /// The variables that were found, by their full names.
-    private(set) var known: Set<String> = []
+    private(set) var names = TemplateNames()
     /// The partials around the present one.
     private var including: [String] = []
 
@@ -34,7 +33,7 @@ struct TemplateCheck {
             complain(template, line, "'\(path)' is no variable, \(Self.remedy(for: path, in: scopes))")
             return
         }
-        known.insert(scope.name)
+        names.variables.insert(scope.name)
         guard isValue else { return }
         switch scope {
         case .leaf: break
@@ -51,6 +50,7 @@ struct TemplateCheck {
             complain(template, line, "partial '\(name)' does not exist, \(expected)")
             return
         }
+        names.partials.insert(name)
         guard !including.contains(name) else {
             complain(template, line, "partial '\(name)' includes itself")
             return

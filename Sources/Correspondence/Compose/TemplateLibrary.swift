@@ -27,6 +27,8 @@ package struct TemplateLibrary: Sendable {
     /// The client's language if it is known, else the company's.
     package func language(for tag: String?) -> Language { tag.flatMap { Language(tag: $0) } ?? company }
 
+    var all: [LanguageTemplates] { Array(languages.values) }
+
     /// `nil` only if loading complained.
     func templates(for language: Language) -> LanguageTemplates? {
         languages[language.tag] ?? languages[language.baseTag]

@@ -28,16 +28,18 @@ package enum BuiltInTemplates {
 
     private static func files(of letters: Letters) -> [String: String] {
         let (html, text) = (LetterHTML(letters.labels), LetterText(letters.labels))
+        let notice = letters.notice
         var sources = [
             "unpaid.html.mustache": html.unpaid, "unpaid.txt.mustache": text.unpaid,
             "paid.html.mustache": html.paid, "paid.txt.mustache": text.paid,
             "payment.html.mustache": html.payment, "payment.txt.mustache": text.payment,
+            "notice.html.mustache": html.notice(notice), "notice.txt.mustache": text.notice(notice),
         ]
         for stage in Stage.allCases {
             let letter = letters[stage]
             sources["\(stage).subject"] = letter.subject.inOneLine
-            sources["\(stage).html"] = html.letter(letter)
-            sources["\(stage).txt"] = text.letter(letter)
+            sources["\(stage).html"] = html.letter(letter, of: stage)
+            sources["\(stage).txt"] = text.letter(letter, of: stage)
         }
         return sources
     }

@@ -15,6 +15,24 @@ extension Letters {
             pay: "Pay invoice {{number}}",
             howToPay: "How to pay",
             reference: "Please quote the invoice number with your payment."),
+        notice: Notice(
+            origin: OneOrMany(
+                one: """
+                    The creditor is {{company.name}}.
+                    The debt arises from invoice {{number}}, issued on {{issued}}.
+                    """,
+                many: """
+                    The creditor is {{company.name}}.
+                    The debt arises from the {{count}} invoices listed above.
+                    """),
+            nature: """
+                This message is an out-of-court payment reminder:
+                it is not a court proceeding, nor one to seize your property.
+                """,
+            rights: """
+                You may ask us for the details of the debt in writing:
+                just reply to this message.
+                """),
         issued: Letter(
             subject: OneOrMany(
                 one: "Invoice {{number}} for {{balance}}: due on {{due}}",
@@ -116,6 +134,5 @@ extension Letters {
                     which is now settled.
                     """,
                 many: "We have received payment of these {{count}} invoices, which are now settled."),
-            closing: "Thank you very much.",
-            isReceipt: true))
+            closing: "Thank you very much."))
 }

@@ -1,3 +1,5 @@
+import Dunning
+
 /// What one stage says, in Mustache; its text and its HTML are both made of it, so that they say the same.
 struct Letter: Sendable {
     let subject: OneOrMany
@@ -6,8 +8,12 @@ struct Letter: Sendable {
     var request: String?
     /// After the invoices and how to pay them.
     let closing: String
-    /// Which table it carries: what is still owed and how to pay it, or what was paid.
-    var isReceipt = false
+
+    /// The partials between its words: what is still owed and how to pay it, or what was paid.
+    static func partials(of stage: Stage) -> [String] {
+        guard stage.isDemand else { return ["paid"] }
+        return ["unpaid", "payment"] + (stage.mayBePastDue ? ["notice"] : [])
+    }
 }
 
 /// A sentence for a message with one invoice, and for one with several.

@@ -1,3 +1,5 @@
+import Dunning
+
 /// The HTML of letters, with the words of one language.
 ///
 /// Tables lay it out and styles are inline, since Outlook renders with Word; the style sheet adds only what others
@@ -8,10 +10,10 @@ struct LetterHTML {
 
     init(_ labels: Letters.Labels) { self.labels = labels }
 
-    func letter(_ letter: Letter) -> String {
+    func letter(_ letter: Letter, of stage: Stage) -> String {
         let opening = letter.opening.inOneLine
         let before = [labels.greeting, opening, letter.request].compactMap(\.self).map(Self.paragraph)
-        let invoices = (letter.isReceipt ? ["paid"] : ["unpaid", "payment"]).map { "{{> \($0).html}}" }
+        let invoices = Letter.partials(of: stage).map { "{{> \($0).html}}" }
         let after = [letter.closing, "\(labels.farewell)<br>{{company.name}}"].map(Self.paragraph)
         return """
             <!DOCTYPE html>
@@ -97,6 +99,17 @@ struct LetterHTML {
         </td></tr>
         </table>
         {{/company.payment_instructions}}
+
+        """
+    }
+
+    func notice(_ notice: Letters.Notice) -> String {
+        """
+        {{#needs_notice}}
+        <p class="soft" style="\(Self.small)margin:0 0 16px;color:#52606d">\(notice.origin.inOneLine)
+        \(notice.nature)
+        \(notice.rights)</p>
+        {{/needs_notice}}
 
         """
     }

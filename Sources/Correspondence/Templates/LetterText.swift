@@ -1,11 +1,13 @@
+import Dunning
+
 /// The plain text of letters, with the words of one language.
 struct LetterText {
     private let labels: Letters.Labels
 
     init(_ labels: Letters.Labels) { self.labels = labels }
 
-    func letter(_ letter: Letter) -> String {
-        let invoices = (letter.isReceipt ? ["paid"] : ["unpaid", "payment"]).map { "{{> \($0).txt}}" }
+    func letter(_ letter: Letter, of stage: Stage) -> String {
+        let invoices = Letter.partials(of: stage).map { "{{> \($0).txt}}" }
         let before = [labels.greeting, letter.opening.inLines, letter.request].compactMap(\.self)
         return """
             \(before.joined(separator: "\n\n"))
@@ -66,6 +68,18 @@ struct LetterText {
         \(labels.reference)
 
         {{/company.payment_instructions}}
+
+        """
+    }
+
+    func notice(_ notice: Letters.Notice) -> String {
+        """
+        {{#needs_notice}}
+        \(notice.origin.inLines)
+        \(notice.nature)
+        \(notice.rights)
+
+        {{/needs_notice}}
 
         """
     }

@@ -3,6 +3,7 @@ import Dunning
 /// All letters of one language; a language that lacks one does not compile.
 struct Letters: Sendable {
     let labels: Labels
+    let notice: Notice
     let issued: Letter
     let upcoming: Letter
     let due: Letter
@@ -31,6 +32,15 @@ struct Letters: Sendable {
         let howToPay: String
         /// Asks for the invoice's number in the payment.
         let reference: String
+    }
+
+    /// What the law of some countries wants said of a debt past due (`RequiredWording.notice`).
+    struct Notice: Sendable {
+        /// Who is owed, and for what.
+        let origin: OneOrMany
+        /// What this message is, and what it is not.
+        let nature: String
+        let rights: String
     }
 
     subscript(stage: Stage) -> Letter {

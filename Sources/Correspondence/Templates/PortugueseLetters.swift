@@ -15,6 +15,24 @@ extension Letters {
             pay: "Pagar a fatura {{number}}",
             howToPay: "Como pagar",
             reference: "Ao fazer o pagamento, informe o número da fatura."),
+        notice: Notice(
+            origin: OneOrMany(
+                one: """
+                    O credor é {{company.name}}.
+                    A dívida tem origem na fatura {{number}}, emitida em {{issued}}.
+                    """,
+                many: """
+                    O credor é {{company.name}}.
+                    A dívida tem origem nas {{count}} faturas indicadas acima.
+                    """),
+            nature: """
+                Esta mensagem é um lembrete de pagamento extrajudicial:
+                não é um processo judicial nem tem por objetivo a execução dos seus bens.
+                """,
+            rights: """
+                Se quiser receber por escrito os detalhes da dívida,
+                responda a esta mensagem.
+                """),
         issued: Letter(
             subject: OneOrMany(
                 one: "Fatura {{number}} de {{balance}}: vence em {{due}}",
@@ -116,6 +134,5 @@ extension Letters {
             opening: OneOrMany(
                 one: "Recebemos o pagamento da sua fatura {{number}}, de {{total}}, que está quitada.",
                 many: "Recebemos o pagamento destas {{count}} faturas, que estão quitadas."),
-            closing: "Muito obrigado.",
-            isReceipt: true))
+            closing: "Muito obrigado."))
 }

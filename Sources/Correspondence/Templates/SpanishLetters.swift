@@ -15,6 +15,24 @@ extension Letters {
             pay: "Pagar la factura {{number}}",
             howToPay: "Cómo pagar",
             reference: "Al hacer el pago, indique el número de la factura."),
+        notice: Notice(
+            origin: OneOrMany(
+                one: """
+                    El acreedor es {{company.name}}.
+                    La deuda proviene de la factura {{number}}, emitida el {{issued}}.
+                    """,
+                many: """
+                    El acreedor es {{company.name}}.
+                    La deuda proviene de las {{count}} facturas indicadas arriba.
+                    """),
+            nature: """
+                Este mensaje es un recordatorio de pago extrajudicial:
+                no es un procedimiento judicial ni busca la ejecución de sus bienes.
+                """,
+            rights: """
+                Si desea recibir por escrito el detalle de la deuda,
+                responda a este mensaje.
+                """),
         issued: Letter(
             subject: OneOrMany(
                 one: "Factura {{number}} por {{balance}}: vence el {{due}}",
@@ -113,6 +131,5 @@ extension Letters {
             opening: OneOrMany(
                 one: "Hemos recibido el pago de su factura {{number}}, por {{total}}, que queda saldada.",
                 many: "Hemos recibido el pago de estas {{count}} facturas, que quedan saldadas."),
-            closing: "Muchas gracias.",
-            isReceipt: true))
+            closing: "Muchas gracias."))
 }

@@ -5,6 +5,9 @@ package enum Stage: String, CaseIterable, Hashable, Sendable {
     /// Everything but `thanks` asks for money.
     package var isDemand: Bool { self != .thanks }
 
+    /// Letters of these may be about a debt in default; one of `due` is when its day was closed.
+    package var mayBePastDue: Bool { self == .due || self == .overdue || self == .claim }
+
     /// Identities of these hold for the invoice, whatever its due date becomes (rule 6).
     package var ignoresDueDate: Bool { self == .issued || self == .thanks }
 

@@ -16,6 +16,7 @@ struct Correspondent {
     var namesCurrency = false
     /// By name, as in `es/overdue.txt`; the others are built in.
     var templates: [String: String] = [:]
+    var profiles = ContactProfiles(consumer: .strict, business: .business)
     var attachments: [Correspondence.Attachment] = []
     var redirectedTo: String?
     var references: MessageID?
@@ -51,7 +52,7 @@ struct Correspondent {
             replyTo: replyTo.compactMap { EmailAddress($0) },
             cc: cc.compactMap { EmailAddress($0) }, bcc: bcc.compactMap { EmailAddress($0) },
             returnPath: EmailAddress("rebotes@nandu.example"))
-        return try Composer(letterhead: letterhead, templates: library).compose(
+        return try Composer(letterhead: letterhead, templates: library, profiles: profiles).compose(
             try planned(), messageID: MessageID("0123456789abcdef@nandu.example"), references: references,
             writtenAt: LocalTime(
                 date: try #require(CivilDate(day)), hour: 9, minute: 5, second: 7, secondsFromUTC: -10_800),

@@ -43,7 +43,8 @@ struct BuiltInTemplatesTests {
         "consecuencia", "consequência", "inmediata", "urgente", "urgent",
     ])
     func `nothing in them threatens or looks judicial`(word: String) {
-        for name in BuiltInTemplates.names {
+        // The notice says what a reminder is not.
+        for name in BuiltInTemplates.names where !name.contains("/notice.") {
             #expect(BuiltInTemplates.source(name)?.lowercased().contains(word) == false, "\(name)")
         }
     }

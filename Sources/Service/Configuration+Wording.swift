@@ -1,0 +1,40 @@
+package import Correspondence
+import Dunning
+package import Settings
+
+extension Configuration {
+    /// What letters should say and do not, or say and should not: of templates, then of the configuration itself.
+    ///
+    /// A company without rules of contact (`Profile=none` for all) is told nothing.
+    /// - Throws: `InvalidTemplates`, or `TemplateFolderError` when the folder cannot be read.
+    package func wordingWarnings(language: Language) throws -> [String] {
+        let profiles = settings.contact.profiles
+        guard profiles.all != [.none] else { return [] }
+        let (files, library) = try settings.templates(language: language)
+        let ofTemplates = library.wordingWarnings(profiles) + BannedWords.warnings(about: files)
+        return ofTemplates.map(\.description) + missingFacts(profiles) + bannedWords
+    }
+
+    /// What the profiles ask every letter to show, and the configuration does not have.
+    private func missingFacts(_ profiles: ContactProfiles) -> [String] {
+        let company = settings.company
+        let facts: [(RequiredWording, String, String?)] = [
+            (.taxID, "TaxId=", company.taxID), (.address, "Address=", company.address),
+            (.phone, "Phone=", company.phone),
+        ]
+        return profiles.all.compactMap { profile in
+            let missing = facts.filter { profile.wording.contains($0.0) && $0.2.presence == nil }.map(\.1)
+            guard !missing.isEmpty else { return nil }
+            return "[Company] lacks \(missing.joined(separator: ", ")), which profile '\(profile)' asks letters to show"
+        }
+    }
+
+    private var bannedWords: [String] {
+        [(paymentInstructions, false), (notesTitle, true)].flatMap { own, isTitle in
+            guard let own else { return [String]() }
+            return BannedWords.findings(in: own.text, isTitle: isTitle).map {
+                "\(own.place(ofLine: $0.line)): \(own.name) says '\($0.phrase)', \(BannedWords.reason)"
+            }
+        }
+    }
+}

@@ -54,6 +54,14 @@ import Testing
         #expect(names == TemplateVariable.all.map(\.name))
     }
 
+    @Test func `of the manual have every word that templates should avoid, in its order`() throws {
+        let page = try SourceFile("man/recordad-templates.7").lines.joined(separator: " ")
+        for words in [BannedWords.spanish, BannedWords.portuguese, BannedWords.english] {
+            #expect(page.contains(" \(words.joined(separator: ", ")). "))
+        }
+        #expect(BannedWords.inSubject.allSatisfy { page.contains(".Em \($0) ") })
+    }
+
     /// Whoever writes the store from outside goes by what is printed; only its lines may be broken otherwise.
     @Test(arguments: ["docs/DESIGN.md", "man/recordad.8"])
     func `show the tables of the invoice store as the program makes them`(page: String) throws {

@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: [
         "notificación judicial", "emplazamiento", "citación", "juzgado", "tribunal", "embargo inminente",
         "cobro jurídico", "orden de captura", "denuncia penal", "boletín de morosos", "intimação", "penhora iminente",
-        "mandado de prisão", "queixa-crime", "lista de devedores", "court summons", "arrest warrant", "legal action",
+        "mandado de prisão", "queixa-crime", "lista de devedores", "summons", "arrest warrant", "legal action",
     ])
     func `each is found, whatever its case, its accents and its line ends`(phrase: String) {
         let plain = phrase.decomposedStringWithoutMarks

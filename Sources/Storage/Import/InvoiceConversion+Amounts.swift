@@ -27,11 +27,15 @@ extension InvoiceConversion {
             }
             return rounded
         }
-        let isSettled = try settledOn.map { cell throws(RowFault) in
-            try cells.date(row[cell], "settled_on").map { $0 <= cells.options.asOf } ?? false
-        }
+        let isSettled = settledOn == nil ? nil : try settledOn(of: row) != nil
         setBalance(of: &record, written: written, isSettled: isSettled, existing: existing)
         return rounded
+    }
+
+    /// The day on which the row's invoice was settled; `nil` where that is not known, or later than the import.
+    func settledOn(of row: CSVRecord) throws(RowFault) -> CivilDate? {
+        guard let settledOn, let day = try cells.date(row[settledOn], "settled_on") else { return nil }
+        return day <= cells.options.asOf ? day : nil
     }
 
     private func setBalance(

@@ -24,7 +24,7 @@ final class InvoiceWriter {
         // OR IGNORE stands for an id that is known: the conversion has seen to NULLs and checks. ON CONFLICT would say
         // so more exactly, but opens a temporary table for each row.
         insert = try connection.statement("INSERT OR IGNORE INTO invoice (\(names), updated_at) VALUES (\(marks))")
-        select = try connection.statement("SELECT \(names), rowid FROM invoice WHERE id = ?")
+        select = try connection.statement("SELECT \(names), rowid, updated_at FROM invoice WHERE id = ?")
         update = try connection.statement(
             "UPDATE invoice SET \(changes), updated_at = ?\(columns.count + 1) WHERE id = ?1")
     }
@@ -32,13 +32,15 @@ final class InvoiceWriter {
     func write(_ row: CSVRecord, id: String, _ summary: inout ImportSummary) throws(StorageError) -> RowOutcome {
         let client: InvoiceClients.Mention
         var new: (record: InvoiceRecord, rounded: Int)?
+        var settledOn: CivilDate?
         do throws(RowFault) {
             client = try conversion.client(of: row)
             if conversion.missingForNew.isEmpty { new = try conversion.record(of: row, id: id, onto: nil) }
+            if new?.record.status == "paid" { settledOn = try conversion.settledOn(of: row) }
         } catch { return .bad(error.reason) }
         if let new {
             try clients.ensure(new.record.clientID, client, line: row.line, &summary)
-            try bind(new.record, to: insert)
+            try bind(new.record, updatedAt: updatedAt(new.record, settledOn, existing: nil), to: insert)
             if try insert.run() == 1 {
                 touched.note(connection.lastInsertedID, line: row.line)
                 summary.rounded += new.rounded
@@ -53,8 +55,10 @@ final class InvoiceWriter {
     ) throws(StorageError) -> RowOutcome {
         let existing = try existing(id)
         let merged: (record: InvoiceRecord, rounded: Int)
+        var settledOn: CivilDate?
         do throws(RowFault) {
             merged = try conversion.record(of: row, id: id, onto: existing?.record)
+            if merged.record.status == "paid" { settledOn = try conversion.settledOn(of: row) }
         } catch { return .bad(error.reason) }
         // Without the row the conversion has refused: no new invoice comes here.
         guard let existing else { return .bad("invoice '\(id)' is not in the store") }
@@ -66,20 +70,32 @@ final class InvoiceWriter {
         touched.note(existing.rowID, line: row.line)
         summary.rounded += merged.rounded
         guard isChanged else { return .unchanged }
-        try bind(merged.record, to: update)
+        try bind(merged.record, updatedAt: updatedAt(merged.record, settledOn, existing: existing), to: update)
         try update.run()
         return .updated
     }
 
-    private func existing(_ id: String) throws(StorageError) -> (record: InvoiceRecord, rowID: Int64)? {
+    private typealias Existing = (record: InvoiceRecord, rowID: Int64, updatedAt: String)
+
+    private func existing(_ id: String) throws(StorageError) -> Existing? {
         defer { select.reset() }
         try select.bind(1, id)
         guard try select.step(to: "invoice '\(id)'") else { return nil }
-        return (InvoiceRecord(select), select.int64(Int32(InvoiceStoreSchema.invoiceColumns.count)))
+        let columns = Int32(InvoiceStoreSchema.invoiceColumns.count)
+        return (InvoiceRecord(select), select.int64(columns), select.text(columns + 1))
+    }
+
+    /// Of a paid invoice when it was settled, as far as that is known; else now.
+    private func updatedAt(_ record: InvoiceRecord, _ settledOn: CivilDate?, existing: Existing?) -> String {
+        guard record.status == "paid" else { return now }
+        // At noon of UTC the day is the same in every zone of the Americas and of Europe.
+        if let settledOn { return "\(settledOn)T12:00:00Z" }
+        guard let existing, existing.record.status == "paid" else { return now }
+        return existing.updatedAt
     }
 
     /// In the order of `InvoiceStoreSchema.invoiceColumns`, and `updated_at`.
-    private func bind(_ record: InvoiceRecord, to statement: Statement) throws(StorageError) {
+    private func bind(_ record: InvoiceRecord, updatedAt: String, to statement: Statement) throws(StorageError) {
         try statement.bind(1, record.id)
         try statement.bind(2, record.number)
         try statement.bind(3, record.clientID)
@@ -93,6 +109,6 @@ final class InvoiceWriter {
         try statement.bind(11, optional: record.reason)
         try statement.bind(12, optional: record.paymentURL)
         try statement.bind(13, optional: record.document)
-        try statement.bind(14, now)
+        try statement.bind(14, updatedAt)
     }
 }

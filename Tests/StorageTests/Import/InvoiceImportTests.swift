@@ -45,6 +45,25 @@ struct InvoiceImportTests {
                 == ["2026-11-21T10:00:00Z", "2026-11-21T10:01:00Z"])
     }
 
+    @Test(arguments: [
+        // Settled by the day of the import, not by then, and not at all.
+        ("settled_on\n1,C,2026-01-01,10,2026-03-05", "2026-03-05T12:00:00Z"),
+        ("settled_on\n1,C,2026-01-01,10,2026-12-05", "2026-11-21T10:00:00Z"),
+        ("status\n1,C,2026-01-01,10,paid", "2026-11-21T10:00:00Z"),
+    ])
+    func `a paid invoice has changed when it was settled, whatever else is changed later`(
+        rows: String, changed: String
+    ) throws {
+        let text = "number,client_id,issued_on,total,\(rows)\n"
+        try fixture.invoices(text)
+        #expect(try fixture.column("SELECT updated_at FROM invoice") == [changed])
+        let later = ImportFixture.now.adding(seconds: 60)
+        #expect(try fixture.invoices(text, now: later).unchanged == 1)
+        #expect(try fixture.invoices("number,document\n1,a.pdf\n", now: later).updated == 1)
+        let isPaid = try fixture.invoice("1")?.status == "paid"
+        #expect(try fixture.column("SELECT updated_at FROM invoice") == [isPaid ? changed : "2026-11-21T10:01:00Z"])
+    }
+
     @Test func `columns that are absent change nothing, empty cells of present ones do`() throws {
         try fixture.invoices(
             "number,client_id,issued_on,due_on,total,balance,status,reason\n1,C,2026-01-01,2026-02-01,10,4,disputed,price\n"

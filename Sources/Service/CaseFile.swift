@@ -32,6 +32,14 @@ struct CaseFile {
         return ClientCase.validating(client: client, id: id.value, invoices: records, history: history)
     }
 
+    /// The client alone; `nil` when the store does not have it, or cannot be believed.
+    func client(_ id: ClientID, in store: InvoiceStore) throws -> Client? {
+        try store.read { snapshot in
+            let record = try snapshot.client(id)
+            return ClientCase.validating(client: record, id: id.value, invoices: [], history: ClientHistory()).case?.client
+        }
+    }
+
     /// The same from records that a poll has already read.
     func join(
         _ client: ClientRecord?, id: ClientID, invoices: [InvoiceRecord], from snapshot: borrowing InvoiceSnapshot

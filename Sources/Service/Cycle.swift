@@ -11,6 +11,8 @@ package struct Cycle {
     package let contact: ContactPolicy
     package let rules: CycleRules
     package let bookkeeping: Bookkeeping
+    /// Sees what is decided for each client that is looked at.
+    var watch: ((ClientPlan) -> Void)?
 
     /// How many messages go into the ledger with one commit.
     private static let batch = 200
@@ -26,7 +28,7 @@ package struct Cycle {
         let planner = Planner(policy: policy, contact: contact, at: time, freshness: freshness)
         let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: contact, now: time.instant)
         return try store.read { snapshot in
-            let pass = PlanningPass(planner: planner, cases: cases)
+            let pass = PlanningPass(planner: planner, cases: cases, watch: watch)
             let findings = try pass.findings(in: snapshot, breathe: breathe) { seenOpen in
                 try ledger.transaction { () throws(StorageError) in
                     for (invoice, client) in seenOpen {
@@ -88,6 +90,7 @@ package struct Cycle {
         for client in batch {
             guard let known = try cases.read(client.id, from: snapshot).case else { continue }
             let plan = planner.plan(known.adding(book))
+            watch?(plan)
             plan.messages.forEach { book.add($0, .pending) }
             plans.append(plan)
             summary.limited += plan.limitedCount - client.limited

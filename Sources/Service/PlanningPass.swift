@@ -5,6 +5,8 @@ import Storage
 struct PlanningPass {
     let planner: Planner
     let cases: CaseFile
+    /// Sees what is decided for clients that get no message; the others are decided once more, all together.
+    var watch: ((ClientPlan) -> Void)?
 
     /// What the whole day amounts to, before anything of it is written.
     struct Findings {
@@ -100,6 +102,7 @@ struct PlanningPass {
         findings.broken += joined.broken.prefix(max(0, Findings.namedLimit - findings.broken.count))
         guard let clientCase = joined.case else { return }
         let plan = planner.plan(clientCase)
+        if plan.messages.isEmpty { watch?(plan) }
         findings.messages += plan.messages.count
         for case .hold(_, let reason) in plan.decisions.lazy.map(\.decision) {
             switch reason {

@@ -32,9 +32,19 @@ package struct Explanation: Hashable, Sendable {
 extension Planner {
     /// `nil` when the case does not hold the invoice.
     package func explain(_ id: InvoiceID, in clientCase: ClientCase) -> Explanation? {
-        guard let decision = plan(clientCase).decisions.first(where: { $0.invoice.id == id }) else { return nil }
+        explanations(of: clientCase) { $0.invoice.id == id }.first
+    }
+
+    /// Of the client's invoices, those that are asked for.
+    package func explanations(
+        of clientCase: ClientCase, where isAsked: (InvoiceDecision) -> Bool
+    ) -> [Explanation] {
+        plan(clientCase).decisions.filter(isAsked).map { explanation(of: $0, in: clientCase) }
+    }
+
+    private func explanation(of decision: InvoiceDecision, in clientCase: ClientCase) -> Explanation {
         let policy = policy.with(clientCase.client.overrides)
-        let history = clientCase.history.reminders[id, default: []]
+        let history = clientCase.history.reminders[decision.invoice.id, default: []]
         let ladder = Ladder(
             of: decision.invoice, policy: policy, calendar: contact.calendar(for: clientCase.client), history: history)
         let computed = decision.invoice.writtenDueOn == nil ? policy.termDays : nil

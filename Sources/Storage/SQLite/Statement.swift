@@ -142,6 +142,16 @@ extension Statement {
     /// Of a text in UTF-8 or a blob; of a number as text.
     func byteCount(_ column: Int32) -> Int { unsafe Int(sqlite3_column_bytes(handle, column)) }
 
+    /// As it is stored; a fraction is text, for no table of ours has any.
+    package func value(_ column: Int32) -> SQLValue {
+        switch unsafe sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: .null
+        case SQLITE_INTEGER: .integer(int64(column))
+        case SQLITE_BLOB: .blob(blob(column))
+        default: .text(text(column))
+        }
+    }
+
     /// Empty for NULL. Bytes that are not UTF-8 become U+FFFD.
     package func text(_ column: Int32) -> String {
         guard let start = unsafe sqlite3_column_text(handle, column) else { return "" }

@@ -1,0 +1,206 @@
+package import Dunning
+package import Settings
+import Storage
+
+/// The service itself, on a copy of its data and a clock of its own, with a mailer that sends nothing.
+///
+/// Each day begins at midnight with the payments of that day; then come the instants at which contact opens. Not
+/// Sendable: it has one owner.
+package final class Simulation {
+    private let days: ClosedRange<CivilDate>
+    private let workspace: Workspace
+    private let replay: ReplayStore
+    private let start: Instant
+    /// It goes on from what the real ledger holds.
+    private let isContinued: Bool
+    private var log: SimulationLog
+    private var broken: Set<BrokenRecord> = []
+
+    /// Copies what is needed; nothing outside the folder is written.
+    ///
+    /// - Parameters:
+    ///   - settings: The real ones. Where their ledger's last cycle is not later than the first day, its history and
+    ///     its outbox are the simulation's; otherwise it begins as if nothing had ever been sent.
+    ///   - folder: Empty, and the caller's to remove.
+    package init(_ settings: Settings, days: ClosedRange<CivilDate>, folder: String) throws {
+        let own = settings.simulated(in: folder)
+        let zone = try ZoneFile.read(settings.timeZoneName)
+        let lastCycle = try Ledger.ifPresent(path: settings.store.ledgerPath)?.lastCycle()
+        let midnight = zone.instant(days.lowerBound, hour: 0, minute: 0, second: 0)
+        isContinued = lastCycle.map { zone.local($0).date <= days.lowerBound } ?? false
+        start = isContinued ? max(midnight, lastCycle ?? midnight) : midnight
+        if isContinued { try Ledger.copy(settings.store.ledgerPath, to: own.store.ledgerPath) }
+        let settledSince =
+            isContinued ? lastCycle.map { zone.local($0).date.adding(days: -Self.daysOfThanks) } : nil
+        replay = try ReplayStore(
+            of: InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly), at: own.store.invoicesPath,
+            settledSince: settledSince ?? days.lowerBound, dayOf: { zone.local($0).date })
+        workspace = try Workspace(own, mailer: AcceptingMailer())
+        try workspace.ledger.forgoDurability()
+        log = SimulationLog(grouping: settings.policy.grouping)
+        self.days = days
+    }
+
+    /// How long before the ledger's last cycle a payment may lie for which thanks still wait.
+    private static let daysOfThanks = 31
+
+    /// - Throws: `SimulationStopped` when the inbox was asked to stop; what `Cycle` and `DeliveryRound` throw.
+    package func run(inbox: Inbox, progress: (CivilDate) -> Void = { _ in }) async throws -> SimulationReport {
+        try workspace.recover(at: start) { _ in }
+        var day = days.lowerBound
+        while day <= days.upperBound {
+            progress(day)
+            try settle(on: day)
+            try await live(day, inbox: inbox)
+            try workspace.ledger.forgetWords()
+            day = day.adding(days: 1)
+        }
+        try account(for: nil, asOf: days.upperBound, ending: { .waiting($0) })
+        for course in log.openCourses {
+            log.end(course, .waiting(course.delays.max { $0.key < $1.key }?.value))
+        }
+        return SimulationReport(
+            days: days, isContinued: isContinued, reminders: log.reminders.sorted(by: SimulatedReminder.comesFirst),
+            brokenCount: broken.count, contact: workspace.contact, language: workspace.language)
+    }
+
+    /// What is paid today is asked for no more; its reminders come to an end.
+    private func settle(on day: CivilDate) throws {
+        let payments = replay.payments(through: day)
+        guard !payments.isEmpty else { return }
+        try account(for: payments, asOf: day.adding(days: -1), ending: { _ in .superseded(.paid) })
+        try replay.settle(through: day)
+    }
+
+    private func live(_ day: CivilDate, inbox: Inbox) async throws {
+        let tomorrow = midnight(day.adding(days: 1))
+        var next: Instant? = max(start, midnight(day))
+        while let now = next, now < tomorrow {
+            guard !inbox.isStopping else { throw SimulationStopped() }
+            let opening = try await look(at: now, inbox: inbox)
+            next = [opening, try workspace.ledger.nextAttempt()].compactMap(\.self).filter { $0 > now }.min()
+        }
+    }
+
+    /// Plans and delivers; when contact opens for what waits for it.
+    private func look(at now: Instant, inbox: Inbox) async throws -> Instant? {
+        let time = workspace.zone.local(now)
+        var cycle = workspace.cycle
+        cycle.watch = { [self] in log.note($0, on: time.date) }
+        let round = workspace.round(clock: .fixed(now), isPatient: false)
+        var summary = CycleSummary()
+        var delivered = CycleSummary()
+        repeat {
+            summary = try cycle.run(at: time, inbox: inbox) { [self] event in
+                if case .broken(let record) = event { broken.insert(record) }
+            }
+            var accepted: [MessageID] = []
+            delivered = try await round.run(
+                began: now, until: nil, inbox: inbox,
+                report: { event in if case .accepted(let id, _, _, _, _) = event { accepted.append(id) } },
+                breathe: {}, project: {})
+            for id in accepted { try note(id, at: now) }
+            // What was cancelled because its time was over is planned anew, and goes today.
+        } while delivered.cancelled > 0 && !inbox.isStopping
+        try workspace.ledger.finishCycle(at: now, summary: summary)
+        return summary.opening
+    }
+
+    private func note(_ id: MessageID, at now: Instant) throws {
+        let (ledger, zone) = (workspace.ledger, workspace.zone)
+        guard let message = try ledger.message(id),
+            let client = try cases(at: now).client(message.clientID, in: workspace.store)
+        else { return }
+        let clock = workspace.contact.calendar(for: client).zone
+        let sending = SimulatedReminder.Sending(
+            messageID: id, time: clock.local(now), zone: clock.name, day: zone.local(now).date, recipients: message.to)
+        let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
+        log.accept(
+            reminders.map {
+                SimulationLog.Course(
+                    client: client, identity: $0.identity, number: $0.number, dueOn: $0.dueOn,
+                    planned: message.plannedOn)
+            }, as: sending)
+    }
+
+    private func midnight(_ day: CivilDate) -> Instant { workspace.zone.instant(day, hour: 0, minute: 0, second: 0) }
+
+    private func cases(at now: Instant) -> CaseFile {
+        CaseFile(ledger: workspace.ledger, mode: workspace.settings.mode, contact: workspace.contact, now: now)
+    }
+}
+
+extension Simulation {
+    /// Ends the reminders that came due and were not sent, as `explain` tells of them.
+    ///
+    /// - Parameters:
+    ///   - payments: Of which invoices; `nil` for all that are owed.
+    ///   - ending: What becomes of a reminder that has waited until then, for that reason.
+    private func account(
+        for payments: [ReplayStore.Payment]?, asOf day: CivilDate, ending: (Reason?) -> SimulatedReminder.Fate
+    ) throws {
+        let invoices = payments.map { Set($0.map(\.invoice)) }
+        let first = midnight(day)
+        let planner = Planner(
+            policy: workspace.settings.policy, contact: workspace.contact, today: day,
+            moments: first...midnight(day.adding(days: 1)).adding(seconds: -1), freshness: .fresh)
+        let cases = cases(at: first)
+        try workspace.store.read { snapshot in
+            let clients = try payments.map { Set($0.map(\.client)).sorted() }
+                ?? PlanningPass(planner: planner, cases: cases).clients(in: snapshot)
+            for id in clients {
+                guard let known = try cases.read(id, from: snapshot).case else { continue }
+                let lives = planner.explanations(of: known) { decision in
+                    decision.invoice.isUnpaid && invoices?.contains(decision.invoice.id) != false
+                }
+                for life in lives {
+                    for line in life.lines { account(for: line, of: life.decision, known.client, asOf: day, ending) }
+                }
+            }
+        }
+    }
+
+    private func account(
+        for line: Explanation.Line, of decision: InvoiceDecision, _ client: Client, asOf day: CivilDate,
+        _ ending: (Reason?) -> SimulatedReminder.Fate
+    ) {
+        guard let from = line.date, min(from, line.move?.day ?? from) <= day,
+            (line.move?.day ?? from) >= days.lowerBound
+        else { return }
+        let fate: SimulatedReminder.Fate
+        switch line.fate {
+        case .skipped(let reason):
+            guard reason.isOfLadder else { return }
+            fate = .superseded(reason)
+        case .held(let reason): fate = ending(reason)
+        case .today: fate = ending(nil)
+        // Its own day is over, and the open one in its place is still to come.
+        case .waiting: fate = ending(line.move.map { .closedDay($0.cause, until: from) })
+        case .recorded(let past):
+            guard past.state.isPending else { return }
+            fate = ending(past.asReason)
+        }
+        log.end(
+            SimulationLog.Course(
+                client: client,
+                identity: ReminderIdentity(invoiceID: decision.invoice.id, dueOn: decision.dueOn, rung: line.rung),
+                number: decision.invoice.number, dueOn: decision.dueOn, planned: line.move?.day ?? from,
+                move: line.move),
+            fate)
+    }
+}
+
+extension Reason {
+    /// It says that the reminder's own time was over.
+    fileprivate var isOfLadder: Bool {
+        switch self {
+        case .superseded, .stageEnded: true
+        default: false
+        }
+    }
+}
+
+/// A simulation was asked to stop before its last day.
+package struct SimulationStopped: Error, CustomStringConvertible {
+    package var description: String { "the simulation was stopped before its last day" }
+}

@@ -36,7 +36,8 @@ struct CaseFile {
     func client(_ id: ClientID, in store: InvoiceStore) throws -> Client? {
         try store.read { snapshot in
             let record = try snapshot.client(id)
-            return ClientCase.validating(client: record, id: id.value, invoices: [], history: ClientHistory()).case?.client
+            return ClientCase.validating(client: record, id: id.value, invoices: [], history: ClientHistory()).case?
+                .client
         }
     }
 

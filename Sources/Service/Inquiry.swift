@@ -8,7 +8,7 @@ package struct Inquiry {
     package let settings: Settings
     package let zone: Zone
     package let language: Language
-    let contact: ContactPolicy
+    package let contact: ContactPolicy
     let store: InvoiceStore
     /// `nil` where the service has never run.
     let ledger: Ledger?

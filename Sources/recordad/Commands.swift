@@ -9,6 +9,8 @@ enum Commands {
         CheckCommand.self,
         StatusCommand.self,
         PlanCommand.self,
+        CalendarCommand.self,
+        SimulateCommand.self,
         ExplainCommand.self,
         PreviewCommand.self,
         ImportInvoicesCommand.self,

@@ -42,9 +42,12 @@ package struct SimulatedReminder: Sendable {
     }
 
     /// The last limit of contact that delayed it.
-    package var limit: Limit? {
-        delays.sorted { $0.key < $1.key }.compactMap { Limit($0.value) }.last
-    }
+    package var limit: Limit? { inOrder.compactMap(Limit.init).last }
+
+    /// What delayed it: that limit, or else what stood in its way last.
+    package var obstacle: Reason? { inOrder.last { Limit($0) != nil } ?? inOrder.last }
+
+    private var inOrder: [Reason] { delays.sorted { $0.key < $1.key }.map(\.value) }
 
     /// A rule that says how often a client may be written to.
     package enum Limit: Hashable, Comparable, Sendable {
@@ -77,6 +80,8 @@ package struct SimulatedReminder: Sendable {
 extension SimulatedReminder {
     /// Client by client and invoice by invoice, from its first stage to its last.
     package static func comesFirst(_ left: SimulatedReminder, _ right: SimulatedReminder) -> Bool {
-        (left.planned, left.client.id, left.number, left.rung) < (right.planned, right.client.id, right.number, right.rung)
+        (left.planned, left.client.id, left.number, left.rung) < (
+            right.planned, right.client.id, right.number, right.rung
+        )
     }
 }

@@ -146,7 +146,8 @@ extension Simulation {
             moments: first...midnight(day.adding(days: 1)).adding(seconds: -1), freshness: .fresh)
         let cases = cases(at: first)
         try workspace.store.read { snapshot in
-            let clients = try payments.map { Set($0.map(\.client)).sorted() }
+            let clients =
+                try payments.map { Set($0.map(\.client)).sorted() }
                 ?? PlanningPass(planner: planner, cases: cases).clients(in: snapshot)
             for id in clients {
                 guard let known = try cases.read(id, from: snapshot).case else { continue }

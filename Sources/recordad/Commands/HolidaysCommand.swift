@@ -86,8 +86,3 @@ extension Holiday {
         }
     }
 }
-
-extension CivilDate {
-    /// In English, by its first three letters.
-    fileprivate var weekdayName: String { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][weekday - 1] }
-}

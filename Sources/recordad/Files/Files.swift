@@ -17,6 +17,12 @@ enum Files {
         return unsafe String(cString: path)
     }
 
+    /// Removes a folder of plain files that this program made; what cannot be removed is left to who cleans up there.
+    static func removeFolder(_ path: String) {
+        for name in (try? names(in: path)) ?? [] { unsafe unlink("\(path)/\(name)") }
+        unsafe rmdir(path)
+    }
+
     /// Makes a folder, and those above it that are missing.
     static func makeFolder(_ path: String) throws(CommandError) {
         guard !exist(path) else { return }

@@ -14,6 +14,7 @@ extension ExitCode {
             case let error as ImportError: Self.code(for: error)
             case let error as StorageError: Self.code(for: error.kind)
             case is UnknownInvoice, is BrokenInvoice, is EarlierThanLastCycle: .data
+            case is SimulationStopped: .tryAgain
             // Files, folders and descriptors.
             default: .io
             }

@@ -27,6 +27,13 @@ struct ListColumn<Row> {
     }
 }
 
+extension ListColumn {
+    /// A column of numbers.
+    static func count(_ key: String, _ value: @escaping (Row) -> Int) -> ListColumn {
+        ListColumn(key, .right) { .integer(Int64(value($0))) }
+    }
+}
+
 extension JSON {
     init(_ text: String?) { self = text.map(JSON.string) ?? .null }
 

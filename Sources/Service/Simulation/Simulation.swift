@@ -165,9 +165,11 @@ extension Simulation {
         for line: Explanation.Line, of decision: InvoiceDecision, _ client: Client, asOf day: CivilDate,
         _ ending: (Reason?) -> SimulatedReminder.Fate
     ) {
-        guard let from = line.date, min(from, line.move?.day ?? from) <= day,
-            (line.move?.day ?? from) >= days.lowerBound
-        else { return }
+        let identity = ReminderIdentity(invoiceID: decision.invoice.id, dueOn: decision.dueOn, rung: line.rung)
+        guard let from = line.date else { return }
+        let planned = line.move?.day ?? from
+        // What was due before the first day counts when it has been waiting since.
+        guard min(from, planned) <= day, planned >= days.lowerBound || log.isOpen(identity) else { return }
         let fate: SimulatedReminder.Fate
         switch line.fate {
         case .skipped(let reason):
@@ -183,10 +185,8 @@ extension Simulation {
         }
         log.end(
             SimulationLog.Course(
-                client: client,
-                identity: ReminderIdentity(invoiceID: decision.invoice.id, dueOn: decision.dueOn, rung: line.rung),
-                number: decision.invoice.number, dueOn: decision.dueOn, planned: line.move?.day ?? from,
-                move: line.move),
+                client: client, identity: identity, number: decision.invoice.number, dueOn: decision.dueOn,
+                planned: planned, move: line.move),
             fate)
     }
 }

@@ -31,6 +31,8 @@ struct SimulationLog {
     /// Reminders of invoices that are not at their end.
     var openCourses: [Course] { Array(open.values) }
 
+    func isOpen(_ identity: ReminderIdentity) -> Bool { open[identity] != nil }
+
     /// What was decided for a client; of a day the last counts.
     mutating func note(_ plan: ClientPlan, on day: CivilDate) {
         for decision in plan.decisions {

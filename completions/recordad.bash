@@ -1,6 +1,6 @@
 # bash completion for recordad(8)
 
-_recordad_commands='run once check status plan explain preview import notes calls queue release cancel retry audit
+_recordad_commands='run once check status plan calendar simulate explain preview import notes calls queue release cancel retry audit
     holidays templates demo help'
 
 # The options of a command, without those that every command takes.
@@ -10,6 +10,8 @@ _recordad_options() {
         check) echo --print ;;
         status | calls | holidays | holidays\ *) echo --format ;;
         plan) echo --as-of --days --client --format ;;
+        calendar) echo --month --format ;;
+        simulate) echo --from --to --format ;;
         explain) echo --as-of ;;
         preview) echo --stage --as --now ;;
         'import invoices')

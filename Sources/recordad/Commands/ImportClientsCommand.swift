@@ -4,7 +4,7 @@ import Storage
 
 struct ImportClientsCommand: Command {
     static let description = CommandDescription(
-        name: "import clients", operands: ["FILE"], summary: "bring clients from a CSV file into the store",
+        name: "import clients", operands: ["FILE"], summary: "bring a CSV file of clients into the store",
         options: ImportArguments.common,
         details: """
             FILE may be - for standard input. It has headings, ours or the usual Spanish ones: id, name, tax_id, \

@@ -4,7 +4,7 @@ import Storage
 
 struct ImportInvoicesCommand: Command {
     static let description = CommandDescription(
-        name: "import invoices", operands: ["FILE"], summary: "bring invoices from a CSV file into the store",
+        name: "import invoices", operands: ["FILE"], summary: "bring a CSV file into the store",
         options: ImportArguments.common + [
             ImportArguments.dateFormat, ImportArguments.decimal, ImportArguments.currency, ImportArguments.round, asOf,
         ],

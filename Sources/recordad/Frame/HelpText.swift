@@ -1,17 +1,24 @@
 /// What `--help` prints: at most 24 lines of 80 columns, so that it stands whole on any terminal.
 enum HelpText {
     static var program: String {
-        let entries = Commands.all.map { $0.description }.filter { !Commands.isWithin($0.name) }.map { about in
-            let within = Commands.words(after: about.name)
-            return (within.isEmpty ? about.name : "\(about.name) [\(within.joined(separator: "|"))]", about.summary)
-        }
+        let entries = Commands.all.map { $0.description }.filter { !Commands.isWithin($0.name) }.compactMap(entry)
         return """
             Reminds clients of their unpaid invoices. Usage: recordad COMMAND [options]
 
             \(columns(entries))
-
             With every command: --config FILE, --help, --version. More: man recordad
             """ + "\n"
+    }
+
+    /// The line of a command, with what may follow its word; `nil` when that stands in the line of another.
+    private static func entry(_ about: CommandDescription) -> (String, String)? {
+        let within = Commands.words(after: about.name)
+        if !within.isEmpty { return ("\(about.name) [\(within.joined(separator: "|"))]", about.summary) }
+        guard let space = about.name.firstIndex(of: " ") else { return (about.name, about.summary) }
+        let word = String(about.name[..<space])
+        let choices = Commands.words(after: word)
+        guard "\(word) \(choices[0])" == about.name else { return nil }
+        return ("\(word) \(choices.joined(separator: "|"))", about.summary)
     }
 
     /// The commands that begin with a word.

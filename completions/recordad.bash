@@ -1,7 +1,7 @@
 # bash completion for recordad(8)
 
-_recordad_commands='run once check status plan calendar simulate explain preview import notes calls queue release cancel retry audit
-    holidays templates demo help'
+_recordad_commands='run once check status plan calendar simulate explain preview import notes calls queue release
+    cancel retry audit holidays templates demo help'
 
 # The options of a command, without those that every command takes.
 _recordad_options() {

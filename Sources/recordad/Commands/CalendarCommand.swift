@@ -4,7 +4,7 @@ import Service
 
 struct CalendarCommand: Command {
     static let description = CommandDescription(
-        name: "calendar", summary: "show the coming weeks with what is planned for each day",
+        name: "calendar", summary: "show the coming weeks with what is planned each day",
         options: [month, .format],
         details: """
             This month from today on, and the next. Each day counts on the messages of the days before it being \

@@ -3,7 +3,7 @@ import Glibc
 
 struct DemoCommand: Command {
     static let description = CommandDescription(
-        name: "demo", summary: "run a small company for three days in a temporary folder",
+        name: "demo", summary: "run a small company for three days in a new folder",
         details: """
             Imports its clients and invoices, runs three days, and shows the notes, the audit check and where the mails \
             are. It touches nothing outside that folder, sends nothing, and leaves the folder for you to look at.

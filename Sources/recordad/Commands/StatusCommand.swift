@@ -6,7 +6,7 @@ import Storage
 
 struct StatusCommand: Command {
     static let description = CommandDescription(
-        name: "status", summary: "show the last cycle, the age of the data, and what waits",
+        name: "status", summary: "show the last cycle, the data's age, and what waits",
         options: [json], example: "recordad status", exits: [.data, .io, .tryAgain, .configuration])
 
     static let json = Option("--format FORMAT", "table or json (default: table)")

@@ -114,7 +114,7 @@ struct SimulateTests {
         let fields = ["invoice", "stage", "date", "time"]
         #expect(
             try rows(fields, "--from", "2026-09-17", "--to", "2026-09-17") == [
-                ["F-3", "upcoming", "2026-09-17", "10:00:00"]
+                ["F-1", "upcoming", "-", "-"], ["F-3", "upcoming", "2026-09-17", "10:00:00"],
             ])
         #expect(
             try rows(fields, "--from", "2026-09-16", "--to", "2026-09-17") == [

@@ -40,7 +40,7 @@ struct CalendarTests {
             line.split(separator: " ").compactMap { Int($0) }
         }
         let shown = try company("Profile=none\nBusinessProfile=none")("calendar", "--month", month.name)
-        #expect(shown.output.hasPrefix("\n\(month.name)\n  Mon       Tue       Wed"))
+        #expect(shown.output.hasPrefix("\(month.name)\n  Mon       Tue       Wed"))
         #expect(weeks(shown.output) == expected)
     }
 

@@ -1,4 +1,5 @@
 import Dunning
+import Settings
 import Storage
 
 extension Simulation {

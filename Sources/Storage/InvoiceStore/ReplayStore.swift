@@ -3,7 +3,7 @@ package import Dunning
 /// What may be reminded of from a day on, copied into a store of its own, with payments that are still to come.
 ///
 /// An invoice that is paid now is open there with all of its total until the day it was settled, by its `updated_at`.
-/// Disputes, partial payments and the terms of clients are as they are now: the store does not know since when.
+/// It is thrown away with the process that made it, whenever that dies. Disputes, partial payments and the terms of clients are as they are now: the store does not know since when.
 package final class ReplayStore {
     private let connection: Connection
     /// The latest first.
@@ -36,7 +36,7 @@ package final class ReplayStore {
         try connection.execute("PRAGMA ignore_check_constraints = ON")
         // A day earlier in the zone of the text may be the same day here.
         let since = SQLValue.text(settledSince.adding(days: -1).description)
-        try connection.transaction { () throws(StorageError) in
+        try connection.transaction(.immediate) { () throws(StorageError) in
             try source.connection.transaction(.deferred) { () throws(StorageError) in
                 let columns = Schema.invoiceColumns + ["updated_at"]
                 try copy("invoice", columns, of: source, where: Self.relevant, [since]) {
@@ -90,7 +90,7 @@ package final class ReplayStore {
 
     /// Makes them.
     package func settle(through day: CivilDate) throws(StorageError) {
-        try connection.transaction { () throws(StorageError) in
+        try connection.transaction(.immediate) { () throws(StorageError) in
             for payment in payments(through: day) {
                 try connection.run(
                     "UPDATE invoice SET status = 'paid', balance = 0 WHERE id = ?", [.text(payment.invoice.value)])

@@ -17,8 +17,9 @@ enum Files {
         return unsafe String(cString: path)
     }
 
-    /// Removes a folder of plain files that this program made; what cannot be removed is left to who cleans up there.
+    /// Removes a folder of plain files that this program made.
     static func removeFolder(_ path: String) {
+        // What cannot be listed or removed is left to whoever cleans up the temporary directory.
         for name in (try? names(in: path)) ?? [] { unsafe unlink("\(path)/\(name)") }
         unsafe rmdir(path)
     }

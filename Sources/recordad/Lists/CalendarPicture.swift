@@ -23,12 +23,11 @@ struct CalendarPicture {
     func write(to output: Output) {
         var month = days.lowerBound.firstOfMonth
         while month <= days.upperBound {
-            output.line("")
             write(month, to: output)
+            output.line("")
             month = month.firstOfNextMonth
         }
-        output.line(
-            "\nAfter each day its messages; \(Self.marks.weekday) no hours, \(Self.marks.holiday) public holiday")
+        output.line("After each day its messages; \(Self.marks.weekday) no hours, \(Self.marks.holiday) public holiday")
     }
 
     private func write(_ month: CivilDate, to output: Output) {

@@ -38,6 +38,7 @@ struct SimulationPage {
         writeDays(messages, to: output)
         writeClosedDays(to: output)
         writeLimits(to: output)
+        output.line("")
         CalendarPicture(report.days, counts: messages.mapValues(\.count), contact: report.contact).write(to: output)
     }
 

@@ -3,7 +3,9 @@ package import Dunning
 /// What may be reminded of from a day on, copied into a store of its own, with payments that are still to come.
 ///
 /// An invoice that is paid now is open there with all of its total until the day it was settled, by its `updated_at`.
-/// It is thrown away with the process that made it, whenever that dies. Disputes, partial payments and the terms of clients are as they are now: the store does not know since when.
+/// Disputes, partial payments and the terms of clients are as they are now: the store does not know since when.
+///
+/// It is thrown away after its one use, so nothing of it has to outlive a death.
 package final class ReplayStore {
     private let connection: Connection
     /// The latest first.

@@ -102,6 +102,15 @@ import Testing
         try world.expectSoundRecords()
     }
 
+    /// Under Chile's profile a consumer's letter has the notice, a company's has not.
+    @Test func `a client that turns out to be a company is written to as one`() async throws {
+        let world = try await waiting("[Contact]\nProfile=chile\n")
+        try world.set(client: "C1", "kind", .text("business"))
+        #expect(try await world.once("2026-11-24T12:00").sent == ["C1 overdue/1: F1, F2"])
+        let letters = world.mailer.parcels.map { String(decoding: $0.bytes, as: UTF8.self) }
+        #expect(letters.map { $0.contains("El acreedor es") } == [true, false])
+    }
+
     @Test func `an invoice given to another client leaves the first one's message and climbs on with the other`()
         async throws
     {

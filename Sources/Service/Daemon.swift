@@ -1,6 +1,7 @@
 import CrashPoints
 import Delivery
 package import Dunning
+import Glibc
 import Settings
 import Storage
 
@@ -98,6 +99,7 @@ package final class Daemon {
     private func reload() async {
         guard let fresh = hooks.reload() else { return }
         await workspace.mailer.finish()
+        if workspace.settings.service.metricsPath != fresh.settings.service.metricsPath { leaveMetrics() }
         workspace = fresh
         agenda.interval = fresh.settings.store.pollInterval
         agenda.startOver()
@@ -130,6 +132,7 @@ package final class Daemon {
     private func plan(at now: Instant) -> CycleSummary? {
         do {
             try noticeSetBack(now)
+            workspace.addMissingIndexes(report: events.callAsFunction)
             try workspace.projector.probe()
             try workspace.projector.run { events(.fileEdited(path: $0)) }
             let summary = try workspace.cycle.run(
@@ -205,12 +208,19 @@ package final class Daemon {
             }
             if let failure { events(.metricsNotWritten(failure)) }
         } catch {
-            events(.cannotRecord(error))
+            events(.trouble("the metrics are not up to date: \(error)"))
         }
     }
 
+    /// Numbers that nobody writes any more must not be taken for new ones.
+    private func leaveMetrics() {
+        metrics = MetricsFile()
+        guard let path = workspace.settings.service.metricsPath else { return }
+        unsafe unlink(path)
+    }
+
     private func tellStatus() {
-        metrics.noteChange()
+        if workspace.settings.service.metricsPath != nil { metrics.noteChange() }
         let now = clock.now
         do {
             let counts = try workspace.ledger.unfinishedCounts()

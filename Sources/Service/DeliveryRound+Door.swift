@@ -12,7 +12,8 @@ extension DeliveryRound {
         var ready: [Start] = []
         var book = ContactBook()
         while ready.count < room {
-            let due = try ledger.dueMessages(at: began, limit: room - ready.count)
+            // A clock set back meanwhile would find again and again what was just put off until before `began`.
+            let due = try ledger.dueMessages(at: min(began, clock.now), limit: room - ready.count)
             let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
             guard !waiting.isEmpty else { break }
             let time = zone.local(clock.now)

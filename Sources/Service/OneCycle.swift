@@ -20,6 +20,7 @@ package struct OneCycle {
             throw EarlierThanLastCycle(asked: workspace.zone.local(now), last: workspace.zone.local(last))
         }
         let projector = workspace.projector
+        workspace.addMissingIndexes(report: report)
         try projector.probe()
         let project = { try projector.run { report(.fileEdited(path: $0)) } }
         try project()

@@ -2,6 +2,7 @@ package import Correspondence
 import CrashPoints
 package import Delivery
 package import Dunning
+import Glibc
 package import Settings
 package import Storage
 
@@ -33,8 +34,6 @@ package final class Workspace {
         contact = settings.contactPolicy(zone: zone)
         writer = try MessageWriter(settings, language: language)
         try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
-        // A store that may not be written, or that another program is writing, is read without them.
-        _ = try? InvoiceStore.addIndexesIfMissing(path: settings.store.invoicesPath)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger(path: settings.store.ledgerPath, mode: .create)
         self.mailer = mailer
@@ -81,6 +80,18 @@ package final class Workspace {
 
     func alarms(at now: Instant) throws(StorageError) -> [Alarm] {
         try Alarm.all(settings, ledger: ledger, syncedAt: syncedAt, zone: zone, now: now)
+    }
+
+    /// Adds the indexes that a store made by another program lacks; without them every look reads all of it.
+    ///
+    /// A store that only another user may write stays as it is, as the design has it.
+    func addMissingIndexes(report: (Event) -> Void) {
+        do throws(StorageError) {
+            guard try !store.hasIndexes(), unsafe access(store.path, W_OK) == 0 else { return }
+            _ = try InvoiceStore.addIndexesIfMissing(path: store.path)
+        } catch {
+            report(.trouble("without its indexes every look reads the whole invoice store: \(error)"))
+        }
     }
 
     /// What a process that died had on the wire becomes uncertain, and waits for another attempt or for a person.

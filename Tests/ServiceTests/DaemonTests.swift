@@ -93,6 +93,23 @@ import Testing
         #expect(world.mailer.parcels.count == 1)
     }
 
+    @Test func `with nothing to do it sleeps until the next poll`() async throws {
+        let world = try World()
+        let station = Station()
+        var turns = 0
+        // A machine that is slow makes fewer turns, never more: those of the poll, of a wake that it left over, and of the sleep.
+        let stop = Task { [inbox = station.inbox] in
+            try await Task.sleep(for: .seconds(5))
+            inbox.stop()
+        }
+        try await station.run(world, at: "2026-11-24") {
+            turns += 1
+        } ended: { _ in
+        }
+        try await stop.value
+        #expect(turns <= 3, "\(turns) turns")
+    }
+
     @Test func `a poll that fails does not end the service`() async throws {
         let world = try World()
         try world.clients(1, due: "2026-11-21")

@@ -25,7 +25,7 @@ extension InvoiceStore {
         }
     }
 
-    func hasIndexes() throws(StorageError) -> Bool {
+    package func hasIndexes() throws(StorageError) -> Bool {
         let names = Set(try connection.query("SELECT name FROM sqlite_schema WHERE type = 'index'") { $0.text(0) })
         return InvoiceStoreSchema.indexes.allSatisfy { names.contains($0.name) }
     }

@@ -57,7 +57,8 @@ struct HolidaysCommand: Command {
         }
         let files = context.surroundings.files
         let calendar = try HolidayCalendars.load(configFile: context.configFile, in: files).calendar(of: country)
-        let thisYear = LocalTime(context.now, secondsFromUTC: 0).date.year
+        // The year of Latin America: that of UTC begins hours before.
+        let thisYear = LocalTime(context.now, secondsFromUTC: -4 * 3600).date.year
         let shown = Set(years.isEmpty ? [thisYear] : years).sorted()
         context.output.list(shown.flatMap(calendar.holidays), Self.columns, as: format)
         return .success

@@ -97,7 +97,9 @@ extension Daemon.Status {
         let parts = [
             "\(sentToday) sent today", waiting > 0 ? "\(waiting) waiting for the server" : nil,
             held > 0 ? "\(held) held until 'recordad release'" : nil,
-            closed.map { "\($0.count) waiting for \($0.until.clock.prefix(5))" },
+            closed.map {
+                "\($0.count) waiting for \($0.until.date == nextPoll.date ? "" : "\($0.until.date) ")\($0.until.clock.prefix(5))"
+            },
             "next look at \(nextPoll.clock.prefix(5))",
         ]
         return parts.compactMap(\.self).joined(separator: ", ")

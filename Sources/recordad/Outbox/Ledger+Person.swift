@@ -13,7 +13,9 @@ extension Ledger {
         if let exact = try message(MessageID(id)) { return exact }
         let candidates = id.isEmpty ? [] : try messageIDs(startingWith: id, limit: 2)
         guard let only = candidates.first, let message = try message(only) else {
-            throw CommandError(.data, "no message '\(text)'", remedy: "'recordad queue --all' lists them")
+            throw CommandError(
+                .data, "no message '\(text)'",
+                remedy: "'recordad queue --all' lists them; one older than Keep= is in the files of sent mail alone")
         }
         guard candidates.count == 1 else {
             throw CommandError(.data, "several messages begin with '\(text)'", remedy: "give more of the Message-ID")

@@ -66,7 +66,7 @@ extension Event {
         case .silence(.nothingLooked(let since)): "the invoices were not looked at since \(utc(since))"
         case .metricsNotWritten(let error): "the metrics are not up to date: \(error)"
         case .contactClosed(let waiting, let opening):
-            "\(waiting) reminders wait for contact to open, the first until \(utc(opening))"
+            "reminders wait for contact to open: \(waiting), the first until \(utc(opening))"
         case .burst(let planned, let allowed):
             "\(planned) messages in one day, at most \(allowed) were expected: all are held until 'recordad release'"
         case .clockSetBack(let last, let now):

@@ -45,6 +45,27 @@ import Testing
         #expect(try world.messages() == ["C1 overdue/1: F1 sent"])
     }
 
+    @Test func `a clock that is set back within a round does not keep it busy`() async throws {
+        let world = try World()
+        try world.clients(2, due: "2026-11-21")
+        world.mailer.answer(deferred)
+        try await world.once("2026-11-24")
+        try world.set("F1", "currency", .text("???"))
+        let clock = TurningClock(try world.instant("2026-11-24T11:00"))
+        let earlier = try world.instant("2026-11-24T10:06")
+        let workspace = try world.workspace()
+        var postponed = 0
+        _ = try await workspace.round(clock: clock.wallClock, isPatient: false).run(
+            began: try world.instant("2026-11-24T11:00"), until: nil, inbox: Inbox(),
+            report: { event in
+                guard case .postponed = event else { return }
+                postponed += 1
+                clock.turn(to: earlier)
+                if postponed > 3 { world.mailer.stop() }
+            }, breathe: {}, project: {})
+        #expect(postponed == 1)
+    }
+
     @Test func `a client written to while the clock was a year ahead can be written to now`() async throws {
         let world = try World()
         try world.clients(1, due: "2027-11-21")

@@ -45,11 +45,10 @@ package final class Simulation {
     private static let daysOfThanks = 31
 
     /// - Throws: `SimulationStopped` when the inbox was asked to stop; what `Cycle` and `DeliveryRound` throw.
-    package func run(inbox: Inbox, progress: (CivilDate) -> Void = { _ in }) async throws -> SimulationReport {
+    package func run(inbox: Inbox) async throws -> SimulationReport {
         try workspace.recover(at: start) { _ in }
         var day = days.lowerBound
         while day <= days.upperBound {
-            progress(day)
             try settle(on: day)
             try await live(day, inbox: inbox)
             try workspace.ledger.forgetWords()

@@ -6,7 +6,8 @@ struct ContactWords: Sendable {
     let weekdays: [String]
     let dayWithWeekday: @Sendable (_ weekday: String, _ date: String) -> String
 
-    let outsideHours: @Sendable (_ day: String, _ clock: String, _ city: String) -> String
+    /// The country by whose clock it is, when its capital's zone is the one meant.
+    let outsideHours: @Sendable (_ day: String, _ clock: String, _ country: CountryCode?) -> String
     /// Of this day; the name of a holiday.
     let holiday: @Sendable (_ name: String, _ until: String) -> String
     let closedWeekday: @Sendable (_ until: String) -> String
@@ -35,10 +36,8 @@ extension Language {
     }
 
     func sentence(opens: ContactOpening) -> String {
-        // `America/Argentina/Buenos_Aires` is named for a city.
-        let city = String(opens.zone.split(separator: "/").last ?? "").replacing("_", with: " ")
-        return words.contact.outsideHours(
-            dayWithWeekday(opens.day), WeeklyHours.clock(opens.minute), city.quotable)
+        let country = CountryCode.allCases.first { $0.zoneName == opens.zone }
+        return words.contact.outsideHours(dayWithWeekday(opens.day), WeeklyHours.clock(opens.minute), country)
     }
 
     func sentence(for closed: ContactCalendar.ClosedDay, until day: CivilDate) -> String {
@@ -58,7 +57,7 @@ extension ContactWords {
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
         dayWithWeekday: { "\($0) \($1)" },
         outsideHours: {
-            "Es fuera del horario de contacto; se puede escribir desde el \($0) a las \($1) (hora de \($2))."
+            "Está fuera del horario de contacto; se puede escribir desde el \($0) a las \($1)\(spanish($2))."
         },
         holiday: { "Es feriado (\($0)); se puede escribir desde el \($1)." },
         closedWeekday: { "No es día de contacto; se puede escribir desde el \($0)." },
@@ -79,12 +78,21 @@ extension ContactWords {
         },
         movedTo: { "\($0): se envía el \($1)." })
 
+    private static func spanish(_ country: CountryCode?) -> String {
+        switch country {
+        case nil: ""
+        case .unitedStates: " (hora del este de Estados Unidos)"
+        case .dominicanRepublic: " (hora de la República Dominicana)"
+        case .some(let country): " (hora de \(country.name))"
+        }
+    }
+
     private static func spanish(_ times: Int) -> String { times == 1 ? "una vez" : "\(times) veces" }
 
     static let english = ContactWords(
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
         dayWithWeekday: { "\($0), \($1)" },
-        outsideHours: { "It is outside the hours of contact, which open on \($0) at \($1) (\($2) time)." },
+        outsideHours: { "It is outside the hours of contact, which open on \($0) at \($1)\(english($2))." },
         holiday: { "It is a holiday (\($0)); contact opens again on \($1)." },
         closedWeekday: { "It is no day of contact; it opens again on \($0)." },
         limit: { limit, address, until in
@@ -103,6 +111,20 @@ extension ContactWords {
         },
         movedTo: { "\($0): it goes on \($1)." })
 
+    private static func english(_ country: CountryCode?) -> String {
+        switch country {
+        case nil: ""
+        case .unitedStates: " (US Eastern time)"
+        case .dominicanRepublic: " (Dominican Republic time)"
+        case .brazil: " (Brazil time)"
+        case .mexico: " (Mexico time)"
+        case .panama: " (Panama time)"
+        case .peru: " (Peru time)"
+        case .spain: " (Spain time)"
+        case .some(let country): " (\(country.name) time)"
+        }
+    }
+
     private static func english(_ times: Int) -> String { times == 1 ? "one message" : "\(times) messages" }
 
     static let portuguese = ContactWords(
@@ -111,7 +133,7 @@ extension ContactWords {
         ],
         dayWithWeekday: { "\($0), \($1)" },
         outsideHours: {
-            "Está fora do horário de contato; pode-se escrever a partir de \($0), às \($1) (hora de \($2))."
+            "Está fora do horário de contato; pode-se escrever a partir de \($0), às \($1)\(portuguese($2))."
         },
         holiday: { "É feriado (\($0)); pode-se escrever a partir de \($1)." },
         closedWeekday: { "Não é dia de contato; pode-se escrever a partir de \($0)." },
@@ -127,10 +149,32 @@ extension ContactWords {
             return "\(rule); a próxima pode ir a partir de \(until)."
         },
         closedDay: { day, isDueDate, holiday in
-            (isDueDate ? "O vencimento, \(day), " : "O dia \(day), ")
+            (isDueDate ? "O vencimento, \(day), " : "\(day.prefix(1).uppercased())\(day.dropFirst()), ")
                 + (holiday.map { "é feriado (\($0))" } ?? "não é dia de contato")
         },
-        movedTo: { "\($0): é enviado em \($1)." })
+        movedTo: { "\($0): vai \($1.contains("-feira") ? "na" : "no") \($1)." })
+
+    private static func portuguese(_ country: CountryCode?) -> String {
+        switch country {
+        case nil: ""
+        case .argentina: " (hora da Argentina)"
+        case .bolivia: " (hora da Bolívia)"
+        case .brazil: " (hora do Brasil)"
+        case .chile: " (hora do Chile)"
+        case .colombia: " (hora da Colômbia)"
+        case .costaRica: " (hora da Costa Rica)"
+        case .dominicanRepublic: " (hora da República Dominicana)"
+        case .ecuador: " (hora do Equador)"
+        case .guatemala: " (hora da Guatemala)"
+        case .mexico: " (hora do México)"
+        case .panama: " (hora do Panamá)"
+        case .paraguay: " (hora do Paraguai)"
+        case .peru: " (hora do Peru)"
+        case .spain: " (hora da Espanha)"
+        case .unitedStates: " (hora do leste dos Estados Unidos)"
+        case .uruguay: " (hora do Uruguai)"
+        }
+    }
 
     private static func portuguese(_ times: Int) -> String { times == 1 ? "uma mensagem" : "\(times) mensagens" }
 }

@@ -96,10 +96,10 @@ extension ExplanationWords {
         waiting: "Previsto para essa data.",
         held: { "Em espera. \($0)" },
         skipped: { "Não é enviado. \($0)" },
-        sendsToday: { "Neste dia é enviado «\($0)»." },
-        holdsToday: { stage, reason in "«\(stage)» deveria sair, mas fica em espera. \(reason)" },
+        sendsToday: { "Neste dia é enviado “\($0)”." },
+        holdsToday: { stage, reason in "“\(stage)” deveria sair, mas fica em espera. \(reason)" },
         nothingToday: { "Neste dia nada é enviado. \($0)" },
-        next: { stage, day in "Em seguida vem «\(stage)», em \(day)." },
+        next: { stage, day in "Em seguida vem “\(stage)”, em \(day)." },
         never: { "Nada é enviado. \($0)" },
-        formerDueDate: { day, stage, fate in "Quando vencia em \(day), «\(stage)»: \(fate)" })
+        formerDueDate: { day, stage, fate in "Quando vencia em \(day), “\(stage)”: \(fate)" })
 }

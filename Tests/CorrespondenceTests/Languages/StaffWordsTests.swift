@@ -93,8 +93,8 @@ struct StaffWordsTests {
         ),
         (
             .outsideHours(opens: ContactOpening(day: day, minute: 480, zone: "America/Argentina/Buenos_Aires")),
-            "Es fuera del horario de contacto; se puede escribir desde el lunes 3 de junio de 2013 a las 08:00 "
-                + "(hora de Buenos Aires)."
+            "Está fuera del horario de contacto; se puede escribir desde el lunes 3 de junio de 2013 a las 08:00 "
+                + "(hora de Argentina)."
         ),
         (
             .contactLimit(.perWeek(2), sharing: nil, until: day),
@@ -108,6 +108,30 @@ struct StaffWordsTests {
     ])
     func `speaks to a clerk in Spanish`(reason: Reason, sentence: String) {
         #expect(Language(tag: "es")?.sentence(for: reason) == sentence)
+    }
+
+    @Test(arguments: [
+        ("es", "America/Mexico_City", " (hora de México)."), ("es", "America/Sao_Paulo", " (hora de Brasil)."),
+        ("es", "America/Punta_Arenas", "08:00."), ("en", "America/Sao_Paulo", " (Brazil time)."),
+        ("en", "Etc/UTC", "08:00."), ("pt", "America/Sao_Paulo", " (hora do Brasil)."),
+        ("pt", "America/Bogota", " (hora da Colômbia)."), ("pt", "America/New_York", " dos Estados Unidos)."),
+    ])
+    func `a clock is named for its country, or not at all`(tag: String, zone: String, end: String) throws {
+        let reason = Reason.outsideHours(opens: ContactOpening(day: Self.day, minute: 480, zone: zone))
+        let sentence = try #require(Language(tag: tag)).sentence(for: reason)
+        #expect(sentence.hasSuffix(end), "\(sentence)")
+        for language in Self.languages { #expect(!language.sentence(for: reason).contains("_")) }
+    }
+
+    @Test(arguments: [
+        (1, "Segunda-feira, 3 de junho de 2013, não é dia de contato: vai na terça-feira, 4 de junho de 2013."),
+        (5, "Sexta-feira, 7 de junho de 2013, não é dia de contato: vai no sábado, 8 de junho de 2013."),
+    ])
+    func `a stage that moves is told in Portuguese with its weekday`(weekday: Int, sentence: String) throws {
+        let day = Self.day.adding(days: weekday - 1)
+        let move = Ladder.Step.Move(day: day, cause: .weekday)
+        let language = try #require(Language(tag: "pt"))
+        #expect(language.sentence(for: move, of: Rung(.overdue), to: day.adding(days: 1)) == sentence)
     }
 
     @Test func `a text of ten thousand characters does not fill the sentence`() {

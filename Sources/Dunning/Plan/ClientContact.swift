@@ -89,13 +89,12 @@ extension [InvoiceDecision] {
 }
 
 extension PlannedMessage {
-    /// Thanks, which have no date, give way to what is asked for.
     fileprivate static func hasWaitedLonger(_ left: PlannedMessage, _ right: PlannedMessage) -> Bool {
         let (first, second) = (left.waitingSince, right.waitingSince)
         return first == second ? comesFirst(left, right) : first < second
     }
 
-    /// The first day that one of its reminders would have had; thanks have none, and come last.
+    /// The first day that one of its reminders would have had; thanks count from a week after the last one.
     var waitingSince: CivilDate {
         reminders.flatMap { [$0.since, $0.move?.day] }.compactMap(\.self).min() ?? .latest
     }

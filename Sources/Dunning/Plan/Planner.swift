@@ -136,8 +136,14 @@ package struct Planner: Hashable, Sendable {
             return .never(.dueBeforeStart(from: policy.pastInvoicesFrom))
         }
         guard today >= invoice.issuedOn else { return .wait(.notIssuedYet(invoice.issuedOn), next: nil) }
-        return .remind(Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: Rung(.thanks)))
+        let reminded = history.filter { $0.rung.stage.isDemand && $0.state.countsAsSent }.map(\.day).max()
+        let since = (reminded ?? ladder.dueOn).adding(days: Self.thanksGiveWay)
+        return .remind(Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: Rung(.thanks), since: since))
     }
+
+    /// Thanks have no date of their own: they queue behind the demands of so many days after the last reminder of the
+    /// invoice, or after its due date where there was none, and before younger ones.
+    private static let thanksGiveWay = 7
 
     /// One demand a client and day (rule 8), and none while another is on its way.
     private func clientHold(_ reminder: Reminder, history: ClientHistory) -> Reason? {

@@ -18,7 +18,7 @@ package struct Reminder: Hashable, Sendable {
     /// Written in the store, or computed.
     package let dueOn: CivilDate
     package let rung: Rung
-    /// Since when it has been due; `nil` for thanks, which have no date.
+    /// Since when it has been due, or for thanks is taken to be; `nil` where that is not asked.
     package let since: CivilDate?
     /// Its own day was closed.
     package let move: Ladder.Step.Move?

@@ -105,6 +105,17 @@ import Testing
         #expect(life.story == ["2 A upcoming 3", "5 B upcoming 3", "6 A thanks"])
     }
 
+    @Test func `thanks do not give way for ever`() {
+        var life = Life(Life.invoice("A", due: 3))
+        life.invoices += (0..<30).map { Life.invoice("B\($0)", issued: 0, due: 6 + 2 * $0) }
+        life.contact = Self.rules(nil, 2, 2)
+        life.live(through: 4)
+        life.pay("A")
+        life.live(through: 60)
+        let thanked = life.letters.first { $0.identities.contains { $0.rung.stage == .thanks } }
+        #expect(thanked.map { (7...21).contains($0.day) } == true, "\(life.story)")
+    }
+
     @Test func `another client's messages to the same address count, whatever the letter case`() throws {
         var life = Life(Life.invoice("A", due: 5))
         life.contact = Self.rules(nil, nil, 2)

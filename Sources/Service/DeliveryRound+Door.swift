@@ -61,6 +61,9 @@ extension DeliveryRound {
                     try ledger.cancel(message.id, reason: reason, at: time)
                 case .postpone(let reason, let opening):
                     try ledger.move(message.id, to: message.state, next: opening ?? soon, reason: reason)
+                    if let opening, reason.isAboutContact {
+                        try ledger.pauseRetries(of: message.id, for: opening.seconds(since: time.instant))
+                    }
                 case .rest(let reason):
                     try ledger.move(message.id, to: .uncertain, next: nil, reason: reason)
                 }

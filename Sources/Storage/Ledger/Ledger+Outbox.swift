@@ -70,6 +70,13 @@ extension Ledger {
             [.integer(limit.secondsSince1970), .integer(now.secondsSince1970)])
     }
 
+    /// Time in which contact is closed does not count towards `RetryFor=`, nor before the first attempt.
+    package func pauseRetries(of id: Int64, for seconds: Int64) throws(StorageError) {
+        try connection.run(
+            "UPDATE message SET first_attempt_at = first_attempt_at + ? WHERE id = ? AND first_attempt_at IS NOT NULL",
+            [.integer(max(0, seconds)), .integer(id)])
+    }
+
     /// Puts a message on the wire: durable, with the transaction, before the connection is used.
     package func markSending(_ id: Int64, at now: Instant) throws(StorageError) {
         try connection.run(

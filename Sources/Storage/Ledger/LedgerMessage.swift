@@ -62,6 +62,7 @@ package struct LedgerMessage: Hashable, Sendable {
     /// An attempt ended without anyone knowing whether the server took it.
     package let wasUncertain: Bool
     package let attempts: Int
+    /// From which `RetryFor=` counts: later by the time that contact was closed since.
     package let firstAttempt: Instant?
     package let lastAttempt: Instant?
     package let nextAttempt: Instant?

@@ -40,7 +40,7 @@ package struct Inquiry {
     ///   imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
         let freshness = try freshness(on: first, now: now)
-        var assumed = Assumed()
+        var assumed = Assumed(from: planner(forTheRestOf: first, now: now, freshness: freshness).moments.lowerBound)
         return try store.read { snapshot in
             try (0..<days).map { offset in
                 let date = first.adding(days: offset)
@@ -50,8 +50,9 @@ package struct Inquiry {
         }
     }
 
-    /// What the days before in the same look ahead would have sent.
+    /// What the days before in the same look ahead would have sent, and what is in the outbox when they begin.
     private struct Assumed {
+        let from: Instant
         var reminders: [ClientID: [PastReminder]] = [:]
         var contacts = ContactBook()
     }
@@ -66,9 +67,10 @@ package struct Inquiry {
         for id in try pass.clients(in: snapshot) {
             let read = try cases.read(id, through: first, from: snapshot)
             day.broken += read.broken
-            guard let known = read.case?.assuming(assumed.reminders[id, default: []]).adding(assumed.contacts) else {
-                continue
-            }
+            guard let read = read.case else { continue }
+            let opening = contact.calendar(for: read.client).opening(from: assumed.from)
+            let known = read.emptyingOutbox(at: opening, isOver: planner.today > first)
+                .assuming(assumed.reminders[id, default: []]).adding(assumed.contacts)
             let plan = planner.plan(known)
             if plan.messages.isEmpty { day.add(plan) } else { waiting.append((known, plan)) }
         }
@@ -234,6 +236,20 @@ extension Inquiry.Day {
 }
 
 extension ClientCase {
+    /// The case as it would be were what waits in the outbox accepted at the opening, and waiting no more once its day
+    /// is over.
+    fileprivate func emptyingOutbox(at opening: Instant, isOver: Bool) -> ClientCase {
+        var history = history
+        history.contacts = history.contacts.map { contact in
+            if case .reached = contact.when { return contact }
+            return PastContact(
+                messageID: contact.messageID, clientID: contact.clientID, addresses: Array(contact.addresses),
+                when: .reached(opening))
+        }
+        if isOver { history.hasPendingDemand = false }
+        return ClientCase(client: client, invoices: invoices, history: history)
+    }
+
     /// The case as it would be had these been accepted.
     fileprivate func assuming(_ past: [PastReminder]) -> ClientCase {
         guard !past.isEmpty else { return self }

@@ -105,6 +105,62 @@ import Testing
         #expect(try await world.once("2026-12-02T10:00").sent == ["C1 claim/1: F1"])
     }
 
+    enum Obstacle: CaseIterable { case fault, held, stale }
+
+    @Test(arguments: Obstacle.allCases)
+    func `what is stuck in the outbox keeps nobody else with its mailbox waiting`(obstacle: Obstacle) async throws {
+        let world = try World(Self.strict + "[Store]\nMaxDataAge=36h\n")
+        for number in 1...2 { try world.client("C\(number)", email: "caja@example.org") }
+        try world.invoice("F1", of: "C1", due: "2026-11-20")
+        try world.invoice("F2", of: "C2", due: "2026-11-28")
+        try world.synced(at: "2026-11-23T02:00:00Z")
+        world.mailer.answer(deferred)
+        #expect(try await world.once("2026-11-23T10:00").summary.deferred == 1)
+        world.mailer.answer(accepted)
+        switch obstacle {
+        case .fault:
+            try world.set("F1", "due_on", .text("2026-13-01"))
+            try world.synced(at: "2026-11-25T12:00:00Z")
+        case .held:
+            try world.ledger().move(try world.message().id, to: .held, next: nil, reason: .burst)
+            try world.synced(at: "2026-11-25T12:00:00Z")
+        case .stale: break
+        }
+        #expect(try await world.once("2026-11-24T12:00").sent == [])
+        #expect(try await world.once("2026-11-25T12:00").sent == ["C2 upcoming/3: F2"])
+    }
+
+    @Test func `a plan counts what is in the outbox on the day on which it goes, and no later`() async throws {
+        let world = try World(Self.strict)
+        for number in 1...2 { try world.client("C\(number)", email: "caja@example.org") }
+        try world.invoice("F1", of: "C1", due: "2026-11-20")
+        try world.invoice("F2", of: "C2", due: "2026-11-28")
+        try world.invoice("F3", of: "C1", due: "2026-12-04")
+        world.mailer.answer(deferred)
+        _ = try await world.once("2026-11-23T10:00")
+        let now = try world.instant("2026-11-24T10:00")
+        let plan = try Inquiry(world.settings).plan(from: world.zone.local(now).date, days: 8, now: now)
+        // On the 24th the message of the outbox goes, and two days pass between two.
+        let invoices = plan.map { $0.messages.flatMap { $0.reminders.map(\.invoice.id.value) } }
+        #expect(invoices[0...2] == [[], [], ["F2"]])
+        #expect(invoices.joined().contains("F3"))
+    }
+
+    @Test(arguments: [deferred, uncertain])
+    func `closed hours do not count towards RetryFor=`(verdict: Verdict) async throws {
+        let world = try World(Self.strict + "[Reminders]\nMaxResends=0\n")
+        try world.client("C1")
+        try world.invoice("F1", due: "2026-12-21")
+        world.mailer.answer(verdict)
+        _ = try await world.once("2026-12-24T18:57")
+        #expect(try await world.once("2026-12-24T19:03").summary.postponed == 1)
+        #expect(try world.message().nextAttempt == world.instant("2026-12-28T08:00"))
+        #expect(try await world.once("2026-12-28T08:00").summary.failed == 0)
+        #expect(try world.message().nextAttempt != nil)
+        world.mailer.answer(accepted)
+        #expect(try await world.once("2026-12-28T08:20").sent == ["C1 overdue/1: F1"])
+    }
+
     @Test func `an attempt that nobody answered counts as a contact, a refused one does not`() async throws {
         for (verdict, goes) in [(uncertain, false), (failed, true)] {
             let world = try World(Self.strict + "[Mail]\nUncertain=hold\n[Reminders]\nDaysBefore=none\n")
@@ -195,8 +251,8 @@ import Testing
         let explained = try #require(try inquiry.explain("F1", asOf: today, now: evening).first)
         #expect(
             inquiry.language.conclusion(explained.explanation.decision.decision)
-                == "Correspondería enviar «Vencido», pero queda en espera. Es fuera del horario de contacto; se puede "
-                + "escribir desde el miércoles 25 de noviembre de 2026 a las 08:00 (hora de Santiago).")
+                == "Correspondería enviar «Vencido», pero queda en espera. Está fuera del horario de contacto; se puede "
+                + "escribir desde el miércoles 25 de noviembre de 2026 a las 08:00 (hora de Chile).")
         #expect(try inquiry.plan(from: today, days: 2, now: evening).map(\.messages.count) == [0, 1])
     }
 

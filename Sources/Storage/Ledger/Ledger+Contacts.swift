@@ -3,31 +3,36 @@ import Formats
 
 extension Ledger {
     /// Messages to a client or to one of these addresses, whoever's they are, that reached somebody since then, or may
-    /// have, or wait in the outbox.
+    /// have, or wait in the outbox for nothing but their turn: what is held, or waits for its data, may wait for ever, and
+    /// keeps nobody else from being written to.
     ///
     /// - Parameter excluding: A message to be judged as if it were not there.
     package func contacts(
         of client: ClientID, _ addresses: [EmailAddress], since: Instant, mode: DeliveryMode, excluding: Int64? = nil
     ) throws(StorageError) -> [PastContact] {
-        try connection.query(
+        let found = try connection.query(
             Self.contactsQuery,
             [
                 .text(client.value), .text(mode.rawValue), .integer(since.secondsSince1970),
                 .text(JSON.array(addresses.map { .string($0.foldingCase.value) }).line), SQLValue(excluding),
             ]
-        ) { row in
-            PastContact(
+        ) { row -> PastContact? in
+            let waits = row.int64(2) == Self.waiting
+            if waits, row.text(3) == MessageState.held.rawValue { return nil }
+            if waits, let code = row.textIfPresent(5), Reason(code: code)?.isAboutContact == false { return nil }
+            return PastContact(
                 messageID: MessageID(row.text(0)), clientID: ClientID(row.text(1)),
                 addresses: EmailAddress.list(row.text(4)).addresses,
-                when: row.int64(2) == Self.waiting
-                    ? row.text(3) == "sending" ? .sending : .pending
+                when: waits
+                    ? row.text(3) == MessageState.sending.rawValue ? .sending : .pending
                     : .reached(Instant(secondsSince1970: row.int64(2))))
         }
+        return found.compactMap(\.self)
     }
 
     /// Two searches by index, whatever the ledger's age.
     package static let contactsQuery = """
-        SELECT m.message_id, c.client_id, c.at, m.state, group_concat(c.address) FROM (
+        SELECT m.message_id, c.client_id, c.at, m.state, group_concat(c.address), m.reason FROM (
           SELECT * FROM contact WHERE client_id = ?1 AND mode = ?2 AND at >= ?3
           UNION SELECT * FROM contact
           WHERE address IN (SELECT value FROM json_each(?4)) AND mode = ?2 AND at >= ?3

@@ -43,6 +43,18 @@ import Testing
         #expect(try contacts() == [.sending])
     }
 
+    @Test func `what waits for something other than its turn keeps nobody waiting`() throws {
+        try fixture.ledger.move(id, to: .held, next: nil, reason: .burst)
+        #expect(try contacts() == [])
+        for (reason, counts) in [
+            (Reason.staleData(syncedAt: nil), false), (.fault(.missing(field: "invoice.number")), false),
+            (.closedDay(.weekday, until: try fixture.time(on: "2026-11-30").date), true),
+        ] {
+            try fixture.ledger.move(id, to: .deferred, next: fixture.now, reason: reason)
+            #expect(try contacts() == (counts ? [.pending] : []), "\(reason)")
+        }
+    }
+
     @Test(arguments: [(Verdict.Outcome.accepted, MessageState.sent), (.uncertain, .uncertain)])
     func `what may have reached somebody counts from then on`(outcome: Verdict.Outcome, state: MessageState) throws {
         try attempt(outcome, state)

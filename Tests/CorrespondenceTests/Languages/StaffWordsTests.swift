@@ -1,8 +1,9 @@
 import Correspondence
-import Dunning
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Dunning
 
 struct StaffWordsTests {
     private static let languages = Language.baseTags.compactMap(Language.init(tag:))

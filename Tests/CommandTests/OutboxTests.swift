@@ -65,8 +65,14 @@ struct OutboxTests {
 
     @Test(arguments: [
         ("a", "several messages begin with 'a'; give more of the Message-ID"),
-        ("zz", "no message 'zz'; 'recordad queue --all' lists them"),
-        ("<>", "no message '<>'; 'recordad queue --all' lists them"),
+        (
+            "zz",
+            "no message 'zz'; 'recordad queue --all' lists them; one older than Keep= is in the files of sent mail alone"
+        ),
+        (
+            "<>",
+            "no message '<>'; 'recordad queue --all' lists them; one older than Keep= is in the files of sent mail alone"
+        ),
     ])
     func `a beginning of several or of none changes nothing`(text: String, error: String) throws {
         let recordad = try Recordad()

@@ -96,6 +96,6 @@ extension PlannedMessage {
 
     /// The first day that one of its reminders would have had; thanks count from a week after the last one.
     var waitingSince: CivilDate {
-        reminders.flatMap { [$0.since, $0.move?.day] }.compactMap(\.self).min() ?? .latest
+        reminders.flatMap { [$0.since, $0.move?.day, $0.thanksFrom] }.compactMap(\.self).min() ?? .latest
     }
 }

@@ -137,8 +137,8 @@ package struct Planner: Hashable, Sendable {
         }
         guard today >= invoice.issuedOn else { return .wait(.notIssuedYet(invoice.issuedOn), next: nil) }
         let reminded = history.filter { $0.rung.stage.isDemand && $0.state.countsAsSent }.map(\.day).max()
-        let since = (reminded ?? ladder.dueOn).adding(days: Self.thanksGiveWay)
-        return .remind(Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: Rung(.thanks), since: since))
+        let from = (reminded ?? ladder.dueOn).adding(days: Self.thanksGiveWay)
+        return .remind(Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: Rung(.thanks), thanksFrom: from))
     }
 
     /// Thanks have no date of their own: they queue behind the demands of so many days after the last reminder of the

@@ -18,19 +18,23 @@ package struct Reminder: Hashable, Sendable {
     /// Written in the store, or computed.
     package let dueOn: CivilDate
     package let rung: Rung
-    /// Since when it has been due, or for thanks is taken to be; `nil` where that is not asked.
+    /// Since when it has been due; `nil` for thanks, which have no date.
     package let since: CivilDate?
     /// Its own day was closed.
     package let move: Ladder.Step.Move?
+    /// From which day thanks are taken to wait where only some messages may go.
+    let thanksFrom: CivilDate?
 
     package init(
-        invoice: Invoice, dueOn: CivilDate, rung: Rung, since: CivilDate? = nil, move: Ladder.Step.Move? = nil
+        invoice: Invoice, dueOn: CivilDate, rung: Rung, since: CivilDate? = nil, move: Ladder.Step.Move? = nil,
+        thanksFrom: CivilDate? = nil
     ) {
         self.invoice = invoice
         self.dueOn = dueOn
         self.rung = rung
         self.since = since
         self.move = move
+        self.thanksFrom = thanksFrom
     }
 
     package var identity: ReminderIdentity {

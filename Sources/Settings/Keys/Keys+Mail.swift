@@ -69,7 +69,10 @@ extension Keys {
 
     static let retryFor = Key(
         .mail, "RetryFor", .span(from: 0, such: "3d"), default: "3d",
-        "How long a message that the server puts off is tried again, counted from the first attempt.")
+        """
+        How long a message that the server puts off is tried again, counted from the first attempt; time for which \
+        contact is closed does not count.
+        """)
 
     static let isLive = Key(
         .mail, "Mode", .word(["live": true, "shadow": false]), default: "live",

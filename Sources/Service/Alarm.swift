@@ -37,6 +37,7 @@ extension Ledger {
             let silentSince = SilenceGuard.begin(before: try silentSince(), look, now: now)
             try set(.lastCycle, String(now.secondsSince1970))
             try set(.lastSummary, summary.description)
+            // Empty text is no silence: a fact is never taken away.
             try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")
             #if CrashPoints
                 CrashPoint.cycleUncommitted.pass()

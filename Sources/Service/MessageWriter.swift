@@ -71,6 +71,7 @@ extension ReminderIdentity {
 extension PlannedMessage {
     /// Changes with anything that the message says, and with the day that it says it on.
     package var fingerprint: String {
+        // What is missing and what is empty look the same in a letter.
         var parts = [
             day.description, client.language ?? "", client.kind.rawValue, client.name, client.taxID ?? "",
             String(namesCurrency),

@@ -15,10 +15,13 @@ package struct PhraseSearch: Sendable {
         let words: [String]
     }
 
-    init(_ phrases: [String]) {
-        self.phrases = Dictionary(
-            grouping: phrases.map { Phrase(text: $0, words: WordReader.words(of: $0).map(\.text)) },
-            by: { $0.words.first ?? "" })
+    init(_ texts: [String]) {
+        var phrases: [String: [Phrase]] = [:]
+        for text in texts {
+            let words = WordReader.words(of: text).map(\.text)
+            if let first = words.first { phrases[first, default: []].append(Phrase(text: text, words: words)) }
+        }
+        self.phrases = phrases
     }
 
     /// Each phrase with each line that it begins on, once; of two that begin with one word the longer.

@@ -30,6 +30,7 @@ struct SettingsFiles {
     init(holidaysOf configFile: String?, files: FileSystem) {
         self.files = files
         if let configFile {
+            // A file named without a folder is in the present one.
             let folder = configFile.lastIndex(of: "/").map { configFile[...$0] } ?? ""
             readDropIns(of: [folder + Self.holidays])
         } else {

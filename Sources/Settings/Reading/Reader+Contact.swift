@@ -15,9 +15,9 @@ extension Reader {
 
     private mutating func country() -> CountryCode? {
         if let country = self(Keys.country) { return country }
-        let language = self.value(of: Keys.language.description.name) ?? ""
         // BCP 47: a subtag of two letters after the first is a region of ISO 3166-1.
-        let region = language.split { $0 == "-" || $0 == "_" }.dropFirst().first { $0.utf8.count == 2 }
+        let region = self.value(of: Keys.language.description.name)?
+            .split { $0 == "-" || $0 == "_" }.dropFirst().first { $0.utf8.count == 2 }
         guard let country = region.flatMap({ CountryCode($0) }) else { return nil }
         settle(Keys.country.description.name, as: country.rawValue, because: "the country of Language=")
         return country

@@ -108,7 +108,6 @@ package struct InvoiceSnapshot: ~Copyable {
 
     /// A store made by another program may lack them; then the poll reads all its invoices.
     private func hasCandidateIndexes() throws(StorageError) -> Bool {
-        let names = Set(try connection.query("SELECT name FROM sqlite_schema WHERE type = 'index'") { $0.text(0) })
-        return InvoiceStoreSchema.candidateIndexes.allSatisfy { names.contains($0.name) }
+        try connection.hasIndexes(InvoiceStoreSchema.candidateIndexes.map(\.name))
     }
 }

@@ -26,8 +26,7 @@ extension InvoiceStore {
     }
 
     package func hasIndexes() throws(StorageError) -> Bool {
-        let names = Set(try connection.query("SELECT name FROM sqlite_schema WHERE type = 'index'") { $0.text(0) })
-        return InvoiceStoreSchema.indexes.allSatisfy { names.contains($0.name) }
+        try connection.hasIndexes(InvoiceStoreSchema.indexes.map(\.name))
     }
 
     /// For loading many rows into an empty table: building an index afterwards is several times faster.
@@ -66,5 +65,12 @@ extension InvoiceStore {
         // Without STRICT a total may be text or a fraction, and would be read as another amount.
         let strict = try connection.query("SELECT strict FROM pragma_table_list(?)", [.text(table)]) { $0.int64(0) }
         guard strict.allSatisfy({ $0 == 1 }) else { throw refusal("its table '\(table)' is not STRICT") }
+    }
+}
+
+extension Connection {
+    func hasIndexes(_ names: [String]) throws(StorageError) -> Bool {
+        let found = Set(try query("SELECT name FROM sqlite_schema WHERE type = 'index'") { $0.text(0) })
+        return found.isSuperset(of: names)
     }
 }

@@ -87,8 +87,8 @@ struct CheckCommand: Command {
                 + "due \(language.longDate(issuedOn.adding(days: policy.termDays))), gets:"
         ]
         for (step, day) in policy.workedSteps(issuedOn: issuedOn, calendar: calendar) {
-            let move = step.move.map { " (\($0.words))" } ?? ""
-            lines.append("  \(day)  \(language.name(of: step.rung))\(move)")
+            let words = [language.name(of: step.rung), step.move.map { "(\($0.words))" }].compactMap(\.self)
+            lines.append("  \(day)  \(words.joined(separator: " "))")
         }
         if policy.maximumResends == nil {
             lines.append("  and so on, every \(policy.resendDays) days until it is paid")

@@ -95,7 +95,10 @@ struct SimulationPage {
     }
 
     private func writeLimits(to output: Output) {
-        let limited = Dictionary(grouping: report.reminders.filter { $0.limit != nil }) { $0.limit?.key ?? "" }
+        var limited: [String: [SimulatedReminder]] = [:]
+        for reminder in report.reminders {
+            if let limit = reminder.limit { limited[limit.key, default: []].append(reminder) }
+        }
         guard !limited.isEmpty else { return }
         func count(_ word: String) -> ListColumn<String> {
             .count(word) { key in limited[key, default: []].count { $0.word == word } }

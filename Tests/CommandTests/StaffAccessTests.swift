@@ -121,7 +121,7 @@ struct StaffAccessTests {
             let refused = try command(.staff, words)
             #expect(refused.status == 74)
             #expect(
-                refused.errors == "recordad: cannot open '\(state.path("ledger.db"))': this user may only read it; "
+                refused.errors == "recordad: cannot open '\(state.path("ledger.db"))': it only opens for reading; "
                     + "its owner may: put 'sudo -u daemon' before the command\n")
             #expect(try command(.owner, words).status == 0)
         }

@@ -152,12 +152,15 @@ class Trial:
             self.findings.append(finding)
 
     def judge(self, said, failed, code):
-        """What it says of a fault names the file, or the folder it is in, and the cause."""
+        """What it says of a fault names the file, or the folder it is in, and the cause.
+
+        SQLite opens for reading what does not open for writing, and keeps to itself why.
+        """
         path = re.search(re.escape(str(self.folder)) + r"[^\">]*", failed)[0]
         path = re.sub(r"(-wal|-shm|-journal|\.eml\.new)$", "", path)
         names = [path, str(pathlib.Path(path).parent), path.replace("/.", "/")]
         self.expect(any(f"'{name}" in said for name in names), f"it does not name the file: {said}")
-        causes = [os.strerror(code).lower(), "sqlite code"]
+        causes = [os.strerror(code).lower(), "sqlite code", "it only opens for reading"]
         self.expect(any(cause in said.lower() for cause in causes), f"it does not name the cause: {said}")
 
     def nothing_unrecorded(self):

@@ -66,7 +66,7 @@ import CSQLite
         // SQLite opens what may not be written for reading, and would refuse the first write in words of its own.
         guard unsafe sqlite3_db_readonly(handle, "main") == 0 else {
             throw StorageError(
-                .readOnly, "cannot open '\(path)'", cause: "this user may only read it", remedy: writeRemedy(path))
+                .readOnly, "cannot open '\(path)'", cause: "it only opens for reading", remedy: writeRemedy(path))
         }
         let journal = try query("PRAGMA journal_mode = WAL") { $0.text(0) }
         guard journal == ["wal"] else {

@@ -38,9 +38,13 @@ func openRemedy(_ path: String) -> String? {
     return nil
 }
 
-/// Who may write a file that this user may not.
+/// Who may write a file that could not be written.
 func writeRemedy(_ path: String) -> String {
-    if unsafe access(path, W_OK) != 0, errno == EROFS { return "its file system is mounted read-only" }
+    if unsafe access(path, W_OK) != 0 {
+        if errno == EROFS { return "its file system is mounted read-only" }
+    } else if unsafe access(folder(of: path), W_OK) == 0 {
+        return "it may be written by now: try again"
+    }
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_uid != geteuid(), let owner = userName(status.st_uid) else {
         return "give this user the right to write the file and its folder"

@@ -68,7 +68,7 @@ struct UnwritableFolderTests {
         arguments: [
             (
                 ["import", "invoices", "-"],
-                "cannot open 'invoices.db': this user may only read it; its file system is mounted read-only"
+                "cannot open 'invoices.db': it only opens for reading; its file system is mounted read-only"
             ),
             (["once", "--now", "2026-11-22"], "cannot lock 'ledger.db.lock': Read-only file system"),
             (["notes", "add", "C1", "hola"], "cannot open 'ledger.db': "),

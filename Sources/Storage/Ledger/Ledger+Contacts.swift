@@ -18,7 +18,6 @@ extension Ledger {
             ]
         ) { row -> PastContact? in
             let waits = row.int64(2) == Self.waiting
-            if waits, row.text(3) == MessageState.held.rawValue { return nil }
             if waits, let code = row.textIfPresent(5), Reason(code: code)?.isAboutContact == false { return nil }
             return PastContact(
                 messageID: MessageID(row.text(0)), clientID: ClientID(row.text(1)),

@@ -35,11 +35,14 @@ parser.add_argument("--workers", type=int, default=os.cpu_count(), help="trials 
 parser.add_argument("--seed", type=int, default=None, help="of the drawn faults (default: a new one)")
 ERRORS = {
     "openat": ["EIO", "EROFS", "ENOSPC"], "mkdir": ["ENOSPC", "EROFS"], "rename": ["EIO"], "unlink": ["EIO"],
-    "write": ["ENOSPC"], "pwrite64": ["EIO", "ENOSPC"], "pread64": ["EIO"], "ftruncate": ["EIO"],
+    "write": ["ENOSPC"], "pwrite64": ["EIO", "ENOSPC"], "pread64": ["EIO", "GARBLED"], "ftruncate": ["EIO"],
     "fdatasync": ["EIO"], "fsync": ["EIO"], "syncfs": ["EIO"], "fcntl": ["EIO", "EAGAIN"], "flock": ["EIO"],
     "mmap": ["ENOMEM"], "newfstatat": ["EIO"], "fchmod": ["EIO"], "chmod": ["EIO"],
 }
-"""SQLite makes IOERR of every kind, FULL, BUSY, CANTOPEN and READONLY of them."""
+"""SQLite makes IOERR of every kind, FULL, BUSY, CANTOPEN and READONLY of them, and CORRUPT or NOTADB of what is garbled."""
+GARBAGE = "ff" * 16
+SPARED = {"GARBLED": ".db-wal"}
+"""SQLite copies the pages of its log into the database without another look at their checksums."""
 NEVER_FAILS = "F_UNLCK"
 """A lock that cannot be let go of stays with the process, and SQLite knows of no way on but its end."""
 CLIENTS, CONNECTIONS = 3, 2
@@ -84,18 +87,20 @@ class Trial:
     def meet(self, fault):
         """The call that failed and how the program ended; `None` when it made no such call."""
         self.start_over()
-        injection = f"{fault.call}:error={fault.error}:when={fault.number}"
+        harm = f"poke_exit=@arg2={GARBAGE}" if fault.error == "GARBLED" else f"error={fault.error}"
+        injection = f"{fault.call}:{harm}:when={fault.number}"
         status, said = self.run(self.strace(fault.call, "-e", f"inject={injection}"), self.is_service)
-        injected = re.findall(r"(?m)^\d+ +(.*) \(INJECTED\)", self.trace.read_text())
+        injected = re.findall(r"(?m)^\d+ +(.*) \(INJECTED(?:: args)?\)", self.trace.read_text())
         failed = [line for line in injected if f"{self.folder}/errors" not in line and str(self.folder) in line]
-        if not failed or any(NEVER_FAILS in line for line in failed):
+        spared = SPARED.get(fault.error, NEVER_FAILS)
+        if not failed or any(spared in line for line in failed):
             self.findings = []
             return None
         self.expect(status in ENDINGS, f"it ended with {status}")
         # The number counts on each thread apart: the words may have been lost on their way out, too.
         is_mute = any(line.startswith("write(2<") for line in injected)
         if not is_mute and (status or "nothing is sent until" in said):
-            self.judge(said, failed[0], errno.__dict__[fault.error])
+            self.judge(said, failed[0], fault.error)
         self.nothing_unrecorded()
         ending, tries = ENDINGS.get(status), 0
         while tries == 0 or self.unfinished() and tries < 4:
@@ -151,7 +156,7 @@ class Trial:
         if not holds:
             self.findings.append(finding)
 
-    def judge(self, said, failed, code):
+    def judge(self, said, failed, error):
         """What it says of a fault names the file, or the folder it is in, and the cause.
 
         SQLite opens for reading what does not open for writing, and keeps to itself why.
@@ -160,7 +165,9 @@ class Trial:
         path = re.sub(r"(-wal|-shm|-journal|\.eml\.new)$", "", path)
         names = [path, str(pathlib.Path(path).parent), path.replace("/.", "/")]
         self.expect(any(f"'{name}" in said for name in names), f"it does not name the file: {said}")
-        causes = [os.strerror(code).lower(), "sqlite code", "it only opens for reading"]
+        kind = os.strerror(errno.__dict__[error]).lower() if error != "GARBLED" else "malformed"
+        causes = [kind, "sqlite code", "it only opens for reading", "is not a database",
+                  "was moved, replaced"]
         self.expect(any(cause in said.lower() for cause in causes), f"it does not name the cause: {said}")
 
     def nothing_unrecorded(self):

@@ -40,6 +40,20 @@ import Testing
         try world.expectSoundRecords()
     }
 
+    @Test func `what was paid in a store put in the place of the first is not asked for`() async throws {
+        let world = try World()
+        try world.invoice("F1", due: "2026-11-21")
+        try world.client("C1")
+        try world.store.execute("PRAGMA journal_mode = DELETE")
+        let workspace = try world.workspace()
+        world.mailer.answer(deferred)
+        try await world.once(workspace, at: try world.instant("2026-11-24"))
+        world.mailer.answer(accepted)
+        try world.replaceStore(having: "UPDATE invoice SET status = 'paid'")
+        #expect(try await world.once(workspace, at: try world.instant("2026-11-24T11:00")).sent == [])
+        #expect(try world.message().reason == .paid)
+    }
+
     @Test(arguments: [
         ("UPDATE invoice SET status = 'paid'", Reason.paid),
         ("UPDATE invoice SET status = 'disputed', reason = 'llegó roto'", .disputed(because: "llegó roto")),

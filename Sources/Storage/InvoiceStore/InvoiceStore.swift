@@ -4,9 +4,14 @@ import Glibc
 
 /// The company's invoices and clients as last imported or as its ERP writes them.
 ///
-/// The daemon only reads it. Not Sendable: it has one owner.
+/// The daemon only reads it. Another program may also put a new file in its place: the next reading is of that one.
+/// Not Sendable: it has one owner.
 package final class InvoiceStore {
-    let connection: Connection
+    private(set) var connection: Connection
+    /// A page that could not be understood stays in the connection's memory, whatever the disk says later.
+    private var isDoubtful = false
+    /// The write-ahead log of the file that is open; `nil` when it keeps none.
+    private var log: FileIdentity?
 
     /// No text of a client or an invoice is longer.
     static let maximumLength = 1 << 20
@@ -31,6 +36,7 @@ package final class InvoiceStore {
             #endif
         }
         try checkSchema()
+        log = FileIdentity(logPath)
     }
 
     /// Makes the file with empty tables; one with anything in it, another program's perhaps, is not touched.
@@ -52,9 +58,6 @@ package final class InvoiceStore {
 
     package var path: String { connection.path }
 
-    /// Changes whenever another program has committed to the store.
-    package func dataVersion() throws(StorageError) -> Int64 { try connection.dataVersion() }
-
     /// When the store was last brought up to date; `nil` when it never was.
     package func syncedAt() throws(StorageError) -> Instant? {
         func unreadable(_ value: String) -> StorageError {
@@ -63,9 +66,11 @@ package final class InvoiceStore {
                 cause: "store.synced_at is \(value), expected a time such as 2026-11-21T10:00:00Z")
         }
         let texts: [String]
+        try reopenIfNeeded()
         do throws(StorageError) {
             texts = try connection.query("SELECT max(synced_at) FROM store") { $0.text(0) }
         } catch {
+            isDoubtful = error.kind == .corrupt
             throw error.isTooLarge ? unreadable("longer than \(Self.maximumLength) bytes") : error
         }
         guard let text = texts.first, !text.isEmpty else { return nil }
@@ -75,8 +80,30 @@ package final class InvoiceStore {
 
     /// Reads in one transaction: all that `body` sees is of one moment, however many queries it makes.
     package func read<Result>(_ body: (borrowing InvoiceSnapshot) throws -> Result) throws -> Result {
-        try connection.transaction(.deferred, failure: { $0 as any Error }) { () throws in
-            try body(InvoiceSnapshot(connection: connection))
+        try reopenIfNeeded()
+        do {
+            return try connection.transaction(.deferred, failure: { $0 as any Error }) { () throws in
+                try body(InvoiceSnapshot(connection: connection))
+            }
+        } catch let error as StorageError {
+            isDoubtful = error.kind == .corrupt
+            throw error
         }
+    }
+
+    private var logPath: String { path + "-wal" }
+
+    private func reopenIfNeeded() throws(StorageError) {
+        let hasMoved = connection.hasMoved
+        guard isDoubtful || hasMoved else { return }
+        // SQLite would read the pages of the old file's log as if they were the new file's.
+        if hasMoved, let log, log == FileIdentity(logPath), FileIdentity(logPath)?.isEmpty == false {
+            throw StorageError(
+                .corrupt, "cannot use the invoice store '\(path)'",
+                cause: "another file was put in its place beside the write-ahead log of the first",
+                remedy: "stop the service, remove '\(logPath)' and '\(path)-shm', and start it again")
+        }
+        let fresh = try InvoiceStore(path: path, mode: connection.mode == .create ? .readWrite : connection.mode)
+        (connection, log, isDoubtful) = (fresh.connection, fresh.log, false)
     }
 }

@@ -76,8 +76,16 @@ package final class Ledger {
     }
 
     /// All of `body`, or nothing of it; on disk when it returns.
+    ///
+    /// - Throws: Also when another file is in the ledger's place, or none: what would be written now, nobody would
+    ///   find again.
     package func transaction<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
-        try connection.transaction(.immediate, body)
+        guard !connection.hasMoved else {
+            throw StorageError(
+                .cannotOpen, "cannot write to the ledger '\(path)'", cause: "its file was moved, replaced or deleted",
+                remedy: "put the file back where it was, or start the program again to use what is there now")
+        }
+        return try connection.transaction(.immediate, body)
     }
 
     /// Many reads of one moment.

@@ -21,8 +21,9 @@ import CSQLite
 
     /// Opens the file; `.create` makes a missing one, with mode 0640 less the umask.
     ///
-    /// Writable connections keep a write-ahead log with `synchronous=FULL`: a commit that returned survives a power
-    /// cut. The log stays, empty, when the last of them closes: who may only read the folder could not make it, and
+    /// Writable connections have `synchronous=FULL`: a commit that returned survives a power cut. `.create` has the file
+    /// keep a write-ahead log from then on; `.readWrite` leaves its journal mode to the program that made it. The log
+    /// stays, empty, when the last of them closes: who may only read the folder could not make it, and
     /// without it nothing can be read. Foreign keys are enforced.
     package init(
         path: String, mode: Mode, maximumLength: Int = maximumLength,
@@ -68,12 +69,7 @@ import CSQLite
             throw StorageError(
                 .readOnly, "cannot open '\(path)'", cause: "it only opens for reading", remedy: writeRemedy(path))
         }
-        let journal = try query("PRAGMA journal_mode = WAL") { $0.text(0) }
-        guard journal == ["wal"] else {
-            throw StorageError(
-                .cannotOpen, "cannot open '\(path)'", cause: "it cannot keep a write-ahead log there",
-                remedy: "move it to a local disk")
-        }
+        if mode == .create { try keepLog() }
         try execute("PRAGMA synchronous = FULL")
         var keepsLog: Int32 = 1
         // It fails only where there is no file to keep a log for.
@@ -83,6 +79,14 @@ import CSQLite
 }
 
 extension Connection {
+    private func keepLog() throws(StorageError) {
+        guard try query("PRAGMA journal_mode = WAL", [], { $0.text(0) }) == ["wal"] else {
+            throw StorageError(
+                .cannotOpen, "cannot open '\(path)'", cause: "it cannot keep a write-ahead log there",
+                remedy: "move it to a local disk")
+        }
+    }
+
     /// Runs one or more statements without parameters or rows.
     package func execute(_ sql: String) throws(StorageError) {
         guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
@@ -148,9 +152,12 @@ extension Connection {
         try execute("PRAGMA user_version = \(version)")
     }
 
-    /// Changes whenever another connection has committed to the file.
-    package func dataVersion() throws(StorageError) -> Int64 {
-        try query("PRAGMA data_version") { $0.int64(0) }.first ?? 0
+    /// Whether the path names no longer the file that was opened: another was put in its place, or it is gone.
+    package var hasMoved: Bool {
+        var moved: Int32 = 0
+        // It fails only where there is no file to ask for.
+        _ = unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
+        return moved != 0
     }
 
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }

@@ -56,11 +56,26 @@ private func userName(_ id: uid_t) -> String? {
     unsafe getpwuid(id).map { unsafe String(cString: $0.pointee.pw_name) }
 }
 
-/// True also by way of links; false when one of them does not exist.
+/// Which file is behind a path, by way of links too.
+struct FileIdentity: Equatable {
+    private let device: dev_t
+    private let inode: ino_t
+    let isEmpty: Bool
+
+    /// `nil` for a path that leads to no file.
+    init?(_ path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        (device, inode, isEmpty) = (status.st_dev, status.st_ino, status.st_size == 0)
+    }
+
+    static func == (one: Self, other: Self) -> Bool { (one.device, one.inode) == (other.device, other.inode) }
+}
+
+/// False when one of them does not exist.
 func isSameFile(_ path: String, _ other: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    guard unsafe stat(path, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
-    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)
+    guard let file = FileIdentity(path) else { return false }
+    return file == FileIdentity(other)
 }
 
 private func isFolder(_ path: String) -> Bool {

@@ -1,5 +1,6 @@
 import Dunning
 import Storage
+import TestSupport
 
 /// What happens in the office: an ERP writes the store with plain SQL.
 extension World {
@@ -28,6 +29,13 @@ extension World {
                 try invoice("F\(number)", of: "C\(number)", due: due)
             }
         }
+    }
+
+    /// Another program exports the store anew, and puts the file in the place of the first.
+    func replaceStore(having change: String) throws {
+        try store.execute("VACUUM INTO '\(storePath).new'")
+        try Connection(path: storePath + ".new", mode: .readWrite).execute(change)
+        _ = try run("mv", [storePath + ".new", storePath])
     }
 
     func pay(_ invoice: String) throws { try set(invoice, "status", .text("paid")) }

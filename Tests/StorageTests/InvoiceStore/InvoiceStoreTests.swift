@@ -9,6 +9,10 @@ struct InvoiceStoreTests {
 
     init() throws { store = try StoreFixture() }
 
+    private func clients(in store: InvoiceStore) throws -> Int64 {
+        try store.read { snapshot in try snapshot.counts().clients }
+    }
+
     private func refusal(_ mode: Connection.Mode = .readOnly, of path: String) -> String? {
         #expect(throws: StorageError.self) { try InvoiceStore(path: path, mode: mode) }?.description
     }
@@ -20,6 +24,32 @@ struct InvoiceStoreTests {
         #expect(tables.map(\.0) == ["client", "invoice", "store"])
         #expect(tables.allSatisfy { $0.1.hasSuffix("STRICT") })
         #expect(try store.writer.userVersion() == 1)
+    }
+
+    @Test func `another file in its place is read from then on, and a missing one is said to be`() throws {
+        try store.writer.execute("PRAGMA journal_mode = DELETE")
+        let open = try store.open()
+        #expect(try clients(in: open) == 0)
+        try store.writer.execute("VACUUM INTO '\(store.path).new'")
+        try Connection(path: store.path + ".new", mode: .readWrite).execute(
+            "INSERT INTO client (id, name, email) VALUES ('C1', 'C1', '')")
+        _ = try run("mv", [store.path + ".new", store.path])
+        #expect(try clients(in: open) == 1)
+        _ = try run("mv", [store.path, store.path + ".gone"])
+        #expect(#expect(throws: StorageError.self) { try clients(in: open) }?.cause == "it does not exist")
+        _ = try run("mv", [store.path + ".gone", store.path])
+        #expect(try clients(in: open) == 1)
+    }
+
+    @Test func `a file put beside the write-ahead log of another is not read`() throws {
+        try store.add(client: "C1")
+        let open = try store.open()
+        try store.writer.execute("VACUUM INTO '\(store.path).new'")
+        _ = try run("mv", [store.path + ".new", store.path])
+        let error = #expect(throws: StorageError.self) { try open.read { _ in } }
+        #expect(error?.cause == "another file was put in its place beside the write-ahead log of the first")
+        _ = try run("rm", [store.path + "-wal", store.path + "-shm"])
+        #expect(try clients(in: open) == 1)
     }
 
     @Test func `rows come back raw, extra columns of another program ignored`() throws {

@@ -26,6 +26,19 @@ import Testing
         #expect(try make().lastCycle() == Instant(secondsSince1970: 1_795_266_000))
     }
 
+    @Test func `nothing is written to a ledger that is not where it was`() throws {
+        let ledger = try make()
+        _ = try run("mv", [path, path + ".old"])
+        for _ in 1...2 {
+            let error = #expect(throws: StorageError.self) { try ledger.transaction {} }
+            #expect(error?.cause == "its file was moved, replaced or deleted")
+            if FileManager.default.fileExists(atPath: path) { break }
+            _ = try make()
+        }
+        _ = try run("mv", [path + ".old", path])
+        #expect(throws: Never.self) { try ledger.transaction {} }
+    }
+
     @Test func `a ledger of a newer recordad is left as it is`() throws {
         _ = try make()
         try Connection(path: path, mode: .readWrite).setUserVersion(3)

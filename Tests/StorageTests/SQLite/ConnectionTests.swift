@@ -64,16 +64,6 @@ struct ConnectionTests {
         #expect(error?.description.contains("string or blob too big") == true)
     }
 
-    @Test func `data version changes when another connection commits`() throws {
-        let writer = try Connection(path: path, mode: .create)
-        try writer.execute("CREATE TABLE t (a INTEGER) STRICT")
-        let reader = try Connection(path: path, mode: .readOnly)
-        let before = try reader.dataVersion()
-        #expect(try reader.dataVersion() == before)
-        try writer.run("INSERT INTO t VALUES (1)")
-        #expect(try reader.dataVersion() != before)
-    }
-
     @Test func `user version is kept`() throws {
         try Connection(path: path, mode: .create).setUserVersion(7)
         #expect(try Connection(path: path, mode: .readOnly).userVersion() == 7)

@@ -6,7 +6,7 @@ import Testing
 
 /// How connections are used from one message to the next.
 struct SMTPConnectionTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `one connection carries one message after another, and ends with QUIT`() async throws {
         let server = try SMTPScriptedServer()
         defer { server.stop() }
@@ -18,7 +18,7 @@ struct SMTPConnectionTests {
         while server.log.last != "QUIT" { await Task.yield() }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `a connection without work is closed, and opened again for the next message`() async throws {
         let server = try SMTPScriptedServer()
         defer { server.stop() }
@@ -120,7 +120,7 @@ struct SMTPConnectionTests {
         #expect(server.log.filter { $0.hasPrefix("MAIL") }.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `asked to stop, it does not wait for a session that is not there yet`() async throws {
         let server = try SMTPScriptedServer([.greeting: [.fallSilent("")]])
         defer { server.stop() }
@@ -133,7 +133,7 @@ struct SMTPConnectionTests {
         #expect(try await verdict == nil)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `finishing does not wait for the answer to QUIT`() async throws {
         let server = try SMTPScriptedServer([.quit: [.fallSilent("")]])
         defer { server.stop() }

@@ -60,7 +60,7 @@ struct SMTPFaultTests {
         #expect(verdict?.outcome == .deferred, "\(verdict?.reply ?? "")")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `a body that nobody reads is given up before its end`() async throws {
         let server = try SMTPScriptedServer([.body: [.stopReading]])
         defer { server.stop() }

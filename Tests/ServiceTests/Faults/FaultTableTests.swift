@@ -6,7 +6,7 @@ struct FaultTableTests {
     /// Servers, ledgers and services that live at the same time.
     private static let width = 16
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `a message is accepted exactly once in the end, wherever the server lets it be`() async throws {
         var counts: [MessageState: Int] = [:]
         var cases = FaultCase.all.makeIterator()

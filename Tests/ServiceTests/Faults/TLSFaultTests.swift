@@ -10,7 +10,7 @@ struct TLSFaultTests {
     private static let authority = Result { try ThrowAwayAuthority(flawed: true) }
     private static let stranger = Result { try ThrowAwayAuthority() }
 
-    @Test(.timeLimit(.minutes(2)), arguments: TLSFault.all)
+    @Test(.timeLimit(.minutes(15)), arguments: TLSFault.all)
     func `without TLS as it must be nothing is sent, and once it is, everything once`(
         fault: TLSFault, mode: TLSRelay.Mode
     ) async throws {

@@ -19,7 +19,7 @@ catalogdir    = $(prefix)/lib/systemd/catalog
 completiondir = $(prefix)/share/bash-completion/completions
 confdir       = $(sysconfdir)/recordad
 
-.PHONY: help deps build demo test kill-test crash-test fault-test fuzz sanitize test-systemd lint linkage install deb clean
+.PHONY: help deps build demo test kill-test crash-test fault-test bench fuzz sanitize test-systemd lint linkage install deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -48,6 +48,9 @@ crash-test: deps ## the service and the commands killed at each place where dyin
 fault-test: build ## each system call on a file failing once, for 'once' and for the service
 	python3 Tests/Scripts/fault_rehearsal.py $(program)
 	python3 Tests/Scripts/fault_rehearsal.py $(program) --service --workers 6
+
+bench: build ## speed, memory and idleness, held to limits; PARTS='poll import' for some, PARTS=--quick for small
+	python3 Benchmarks/bench.py $(PARTS)
 
 fuzz: deps ## what others write, made up for FUZZ_SECONDS (60) for each reader of it; an input that breaks a rule is named
 	@.ci/fuzz

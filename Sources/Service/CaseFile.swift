@@ -41,35 +41,62 @@ struct CaseFile {
         }
     }
 
-    /// The same from records that a poll has already read.
+    /// A client with those of its invoices that a poll has already read.
+    struct Candidate {
+        let id: ClientID
+        /// `nil`: the store does not have it.
+        let client: ClientRecord?
+        let invoices: [InvoiceRecord]
+    }
+
+    /// The same from records that a poll has already read, in their order; one case a client.
     func join(
-        _ client: ClientRecord?, id: ClientID, invoices: [InvoiceRecord], from snapshot: borrowing InvoiceSnapshot
-    ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
-        let history = try history(of: id, client, invoices: invoices.map { InvoiceID($0.id) })
-        var records = invoices
-        let present = Set(records.lazy.map(\.id))
-        for invoice in history.thankable where !present.contains(invoice.value) {
-            guard let record = try snapshot.invoice(invoice), record.clientID == id.value else { continue }
-            records.append(record)
+        _ candidates: [Candidate], from snapshot: borrowing InvoiceSnapshot
+    ) throws -> [(id: ClientID, case: ClientCase?, broken: [BrokenRecord])] {
+        let histories = try histories(of: candidates)
+        var cases: [(id: ClientID, case: ClientCase?, broken: [BrokenRecord])] = []
+        for candidate in candidates {
+            let history = histories[candidate.id] ?? ClientHistory()
+            var records = candidate.invoices
+            let present = Set(records.lazy.map(\.id))
+            for invoice in history.thankable where !present.contains(invoice.value) {
+                guard let record = try snapshot.invoice(invoice), record.clientID == candidate.id.value else {
+                    continue
+                }
+                records.append(record)
+            }
+            let (known, broken) = ClientCase.validating(
+                client: candidate.client, id: candidate.id.value, invoices: records, history: history)
+            cases.append((candidate.id, known, broken))
         }
-        return ClientCase.validating(client: client, id: id.value, invoices: records, history: history)
+        return cases
+    }
+
+    private func histories(of candidates: [Candidate]) throws(StorageError) -> [ClientID: ClientHistory] {
+        guard let ledger else { return [:] }
+        let questions = candidates.compactMap { candidate in
+            candidate.client.map { question(of: candidate.id, $0, candidate.invoices.map { InvoiceID($0.id) }) }
+        }
+        return try ledger.histories(questions, mode: mode)
     }
 
     private func history(
-        of id: ClientID, _ client: ClientRecord?, invoices: [InvoiceID], excluding: Int64? = nil,
-        through: CivilDate? = nil
+        of id: ClientID, _ client: ClientRecord?, invoices: [InvoiceID], excluding: Int64?, through: CivilDate?
     ) throws(StorageError) -> ClientHistory {
         guard let ledger, let client else { return ClientHistory() }
-        var history = try ledger.history(
-            of: id, invoices: invoices, email: client.email, mode: mode, excluding: excluding, through: through)
+        let question = question(of: id, client, invoices)
+        return try ledger.histories([question], mode: mode, excluding: excluding, through: through)[id]
+            ?? ClientHistory()
+    }
+
+    private func question(of id: ClientID, _ client: ClientRecord, _ invoices: [InvoiceID]) -> HistoryQuestion {
         let rules = contact.rules(for: Client.Kind(rawValue: client.kind) ?? .unknown)
-        if rules.limitsCount {
-            // A day at the client begins up to a day before or after one of the company's.
-            let since = now.adding(seconds: -86_400 * Int64(rules.daysLookedBack + 2))
-            history.contacts = try ledger.contacts(
-                of: id, EmailAddress.list(client.email).addresses, since: since, mode: mode, excluding: excluding)
-        }
-        return history
+        guard rules.limitsCount else { return HistoryQuestion(client: id, email: client.email, invoices: invoices) }
+        // A day at the client begins up to a day before or after one of the company's.
+        let since = now.adding(seconds: -86_400 * Int64(rules.daysLookedBack + 2))
+        return HistoryQuestion(
+            client: id, email: client.email, invoices: invoices,
+            contacts: HistoryQuestion.Contacts(addresses: EmailAddress.list(client.email).addresses, since: since))
     }
 }
 

@@ -39,6 +39,8 @@ struct PlanningPass {
 
     /// How many invoices may wait to be remembered as open.
     private static let seenOpenBatch = 1000
+    /// Of how many invoices the ledger is asked at once.
+    private static let invoicesPerBatch = 1000
     /// How many clients are looked at between two signs of life.
     private static let clientsPerBreath = 1000
 
@@ -60,6 +62,13 @@ struct PlanningPass {
             clients += 1
             if clients.isMultiple(of: Self.clientsPerBreath) { breathe() }
         }
+        var batch: [CaseFile.Candidate] = []
+        var invoicesInBatch = 0
+        func takeBatch() throws {
+            for (id, known, broken) in try cases.join(batch, from: snapshot) { try take((known, broken), id: id) }
+            batch.removeAll(keepingCapacity: true)
+            invoicesInBatch = 0
+        }
         var followed = try followedClients()
         // Whoever pays long before the due date is to be thanked too, so every open invoice has to be seen.
         let through =
@@ -70,8 +79,11 @@ struct PlanningPass {
             issuedFrom: planner.policy.newInvoicesFrom
         ) { client, id, invoices in
             followed.remove(id)
-            try take(try cases.join(client, id: id, invoices: invoices, from: snapshot), id: id)
+            batch.append(CaseFile.Candidate(id: id, client: client, invoices: invoices))
+            invoicesInBatch += invoices.count
+            if invoicesInBatch >= Self.invoicesPerBatch { try takeBatch() }
         }
+        try takeBatch()
         for id in followed.sorted() { try take(try cases.read(id, from: snapshot), id: id) }
         if !opened.isEmpty { try seenOpen(opened) }
         return findings

@@ -69,9 +69,17 @@ package struct InvoiceSnapshot: ~Copyable {
             return (slow, try slow.step())
         }
         defer { statement.reset() }
-        try forEachClient(of: statement, hasRow: hasRow) { id, invoices in
-            try body(try client(id), id, invoices + (large.removeValue(forKey: id.value) ?? []))
+        var batch = CandidateBatch()
+        func empty() throws {
+            let clients = try clients(batch.clients.map(\.id))
+            for (id, invoices) in batch.clients { try body(clients[id], id, invoices) }
+            batch.removeAll()
         }
+        try forEachClient(of: statement, hasRow: hasRow) { id, invoices in
+            batch.add(id, invoices + (large.removeValue(forKey: id.value) ?? []))
+            if batch.isFull { try empty() }
+        }
+        try empty()
         for (id, invoices) in large.sorted(by: { $0.key < $1.key }) {
             try body(try client(ClientID(id)), ClientID(id), invoices)
         }

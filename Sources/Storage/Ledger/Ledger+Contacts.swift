@@ -2,44 +2,69 @@ package import Dunning
 import Formats
 
 extension Ledger {
-    /// Messages to a client or to one of these addresses, whoever's they are, that reached somebody since then, or may
+    /// See `contacts(_:mode:excluding:)`.
+    package func contacts(
+        of client: ClientID, _ addresses: [EmailAddress], since: Instant, mode: DeliveryMode, excluding: Int64? = nil
+    ) throws(StorageError) -> [PastContact] {
+        let contacts = HistoryQuestion.Contacts(addresses: addresses, since: since)
+        let question = HistoryQuestion(client: client, email: "", invoices: [], contacts: contacts)
+        return try self.contacts([question], mode: mode, excluding: excluding)[client] ?? []
+    }
+
+    /// Messages to a client or to one of its addresses, whoever's they are, that reached somebody since then, or may
     /// have, or wait in the outbox for nothing but their turn: what is held, or waits for its data, may wait for ever, and
     /// keeps nobody else from being written to.
     ///
     /// - Parameter excluding: A message to be judged as if it were not there.
-    package func contacts(
-        of client: ClientID, _ addresses: [EmailAddress], since: Instant, mode: DeliveryMode, excluding: Int64? = nil
-    ) throws(StorageError) -> [PastContact] {
-        let found = try connection.query(
+    func contacts(
+        _ questions: [HistoryQuestion], mode: DeliveryMode, excluding: Int64?
+    ) throws(StorageError) -> [ClientID: [PastContact]] {
+        var asked: [ClientID: HistoryQuestion.Contacts] = [:]
+        var readers: [String: [ClientID]] = [:]
+        for question in questions {
+            guard let contacts = question.contacts else { continue }
+            asked[question.client] = contacts
+            for address in contacts.addresses {
+                readers[address.foldingCase.value, default: []].append(question.client)
+            }
+        }
+        guard let since = asked.values.map(\.since).min() else { return [:] }
+        let rows = try connection.query(
             Self.contactsQuery,
             [
-                .text(client.value), .text(mode.rawValue), .integer(since.secondsSince1970),
-                .text(JSON.array(addresses.map { .string($0.foldingCase.value) }).line), SQLValue(excluding),
-            ]
-        ) { row -> PastContact? in
-            let waits = row.int64(2) == Self.waiting
-            if waits, let code = row.textIfPresent(5), Reason(code: code)?.isAboutContact == false { return nil }
-            return PastContact(
-                messageID: MessageID(row.text(0)), clientID: ClientID(row.text(1)),
-                addresses: EmailAddress.list(row.text(4)).addresses,
-                when: waits
-                    ? row.text(3) == MessageState.sending.rawValue ? .sending : .pending
-                    : .reached(Instant(secondsSince1970: row.int64(2))))
+                .text(JSON.array(asked.keys.map { .string($0.value) }).line), .text(mode.rawValue),
+                .integer(since.secondsSince1970), .text(JSON.array(readers.keys.map(JSON.string)).line),
+                SQLValue(excluding),
+            ], ContactRow.init)
+        var found: [ClientID: [PastContact]] = [:]
+        for rows in rows.chunked(where: { $0.message == $1.message && $0.at == $1.at }) {
+            guard let first = rows.first, let when = first.when else { continue }
+            func add(_ client: ClientID, _ addresses: [String]) {
+                guard let question = asked[client], first.at >= question.since.secondsSince1970 else { return }
+                found[client, default: []].append(
+                    PastContact(
+                        messageID: first.messageID, clientID: first.client,
+                        addresses: addresses.compactMap { EmailAddress($0) }, when: when))
+            }
+            add(first.client, rows.map(\.address))
+            for other in Set(rows.flatMap { readers[$0.address, default: []] }) where other != first.client {
+                add(other, rows.map(\.address).filter { readers[$0, default: []].contains(other) })
+            }
         }
-        return found.compactMap(\.self)
+        return found
     }
 
-    /// Two searches by index, whatever the ledger's age.
+    /// Two searches by index, whatever the ledger's age. A message that was tried again has its rows for each time.
     package static let contactsQuery = """
-        SELECT m.message_id, c.client_id, c.at, m.state, group_concat(c.address), m.reason FROM (
-          SELECT * FROM contact WHERE client_id = ?1 AND mode = ?2 AND at >= ?3
+        SELECT c.message, c.at, m.message_id, c.client_id, c.address, m.state, m.reason FROM (
+          SELECT * FROM contact WHERE client_id IN (SELECT value FROM json_each(?1)) AND mode = ?2 AND at >= ?3
           UNION SELECT * FROM contact
           WHERE address IN (SELECT value FROM json_each(?4)) AND mode = ?2 AND at >= ?3
-        ) c JOIN message m ON m.id = c.message WHERE c.message IS NOT ?5 GROUP BY c.message, c.at
+        ) c JOIN message m ON m.id = c.message WHERE c.message IS NOT ?5 ORDER BY c.message, c.at
         """
 
     /// The `at` of a message in the outbox: later than any day that is asked about.
-    private static let waiting = Int64.max
+    fileprivate static let waiting = Int64.max
 
     func addContacts(of message: NewMessage, id: Int64) throws(StorageError) {
         for address in message.planned.recipients {
@@ -93,5 +118,45 @@ extension Ledger {
             INSERT INTO contact SELECT DISTINCT message, mode, client_id, address, ?2 FROM contact WHERE message = ?1
               AND NOT EXISTS (SELECT 1 FROM contact WHERE message = ?1 AND at = ?2)
             """, [.integer(id), .integer(Self.waiting)])
+    }
+}
+
+/// A row of `contactsQuery`.
+private struct ContactRow {
+    let message: Int64
+    let at: Int64
+    let messageID: MessageID
+    let client: ClientID
+    let address: String
+    /// `nil`: what may wait for ever.
+    let when: PastContact.When?
+
+    init(_ row: Statement) {
+        message = row.int64(0)
+        at = row.int64(1)
+        messageID = MessageID(row.text(2))
+        client = ClientID(row.text(3))
+        address = row.text(4)
+        guard at == Ledger.waiting else {
+            when = .reached(Instant(secondsSince1970: at))
+            return
+        }
+        let state = row.text(5)
+        let reason = row.textIfPresent(6).flatMap(Reason.init(code:))
+        let mayWaitForEver = state == MessageState.held.rawValue || reason?.isAboutContact == false
+        when = mayWaitForEver ? nil : state == MessageState.sending.rawValue ? .sending : .pending
+    }
+}
+
+extension Array {
+    /// Neighbours that belong together.
+    fileprivate func chunked(where belongs: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+        var chunks: [ArraySlice<Element>] = []
+        var start = startIndex
+        for index in indices where index + 1 == endIndex || !belongs(self[index], self[index + 1]) {
+            chunks.append(self[start...index])
+            start = index + 1
+        }
+        return chunks
     }
 }

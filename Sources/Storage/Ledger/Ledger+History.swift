@@ -1,71 +1,13 @@
 package import Dunning
-import Formats
 
 extension Ledger {
-    /// What the planner may know of a client.
-    ///
-    /// - Parameters:
-    ///   - invoices: The client's, beside those it was written to about: what another client was sent about one of them
-    ///     was sent all the same.
-    ///   - email: The client's `email` now: addresses refused under another text get another chance.
-    ///   - excluding: A message to be judged as if it were not there.
-    ///   - through: Nothing later than this day, to look back.
+    /// What the planner may know of a client; see `histories(_:mode:excluding:through:)`.
     package func history(
         of client: ClientID, invoices: [InvoiceID] = [], email: String, mode: DeliveryMode, excluding: Int64? = nil,
         through: CivilDate? = nil
     ) throws(StorageError) -> ClientHistory {
-        var history = ClientHistory()
-        func counts(_ past: PastReminder, _ message: Int64?) -> Bool {
-            (excluding == nil || message != excluding) && through.map { past.day <= $0 } != false
-        }
-        let mine = try reminders("r.client_id = ?2", mode: mode, [.text(client.value)])
-        let others = try reminders(
-            """
-            r.client_id <> ?2 AND r.invoice_id IN (SELECT value FROM json_each(?3)
-              UNION SELECT invoice_id FROM reminder WHERE client_id = ?2 AND mode = ?1 AND dropped IS NULL
-              UNION SELECT invoice_id FROM used_identity WHERE client_id = ?2 AND mode = ?1
-              UNION SELECT invoice_id FROM seen_open WHERE client_id = ?2 AND mode = ?1)
-            """, mode: mode,
-            [.text(client.value), .text(JSON.array(invoices.map { .string($0.value) }).line)])
-        for (past, message) in others where counts(past, message) {
-            history.reminders[past.identity.invoiceID, default: []].append(past)
-        }
-        for (past, message) in mine where counts(past, message) {
-            history.reminders[past.identity.invoiceID, default: []].append(past)
-            guard past.rung.stage.isDemand, past.state != .cancelled else { continue }
-            history.lastDemandOn = max(history.lastDemandOn ?? past.day, past.day)
-            if past.state.isPending { history.hasPendingDemand = true }
-        }
-        history.refused = Set(
-            try connection.query(
-                "SELECT address FROM refused_address WHERE client_id = ? AND email = ?",
-                [.text(client.value), .text(email)]
-            ) { $0.text(0) }.compactMap { EmailAddress($0) })
-        history.seenOpen = Set(
-            try connection.query(
-                "SELECT invoice_id FROM seen_open WHERE client_id = ? AND mode = ?",
-                [.text(client.value), .text(mode.rawValue)]
-            ) { InvoiceID($0.text(0)) })
-        return history
-    }
-
-    /// Reminders that no message lost, with the message of each that was not pruned; the condition is SQL of this module
-    /// from ?2 on.
-    private func reminders(
-        _ condition: String, mode: DeliveryMode, _ values: [SQLValue]
-    ) throws(StorageError) -> [(past: PastReminder, message: Int64?)] {
-        try connection.query(
-            """
-            SELECT r.invoice_id, r.due_on, r.stage, r.occurrence, m.message_id, m.state,
-              coalesce(m.ended_on, m.planned_on), m.id
-            FROM reminder r JOIN message m ON m.id = r.message
-            WHERE r.mode = ?1 AND r.dropped IS NULL AND \(condition)
-            UNION ALL
-            SELECT r.invoice_id, coalesce(nullif(r.identity_due, ''), r.ended_on), r.stage, r.occurrence, NULL, r.state,
-              r.ended_on, NULL
-            FROM used_identity r WHERE r.mode = ?1 AND \(condition)
-            """, [.text(mode.rawValue)] + values
-        ) { row throws(StorageError) in (try PastReminder(row), row.int64IfPresent(7)) }
+        let question = HistoryQuestion(client: client, email: email, invoices: invoices)
+        return try histories([question], mode: mode, excluding: excluding, through: through)[client] ?? ClientHistory()
     }
 
     /// Clients of whom an invoice could be thanked for once it is paid; those of pruned messages are among the seen.
@@ -147,7 +89,7 @@ extension Ledger {
 }
 
 extension PastReminder {
-    fileprivate init(_ row: Statement) throws(StorageError) {
+    init(_ row: Statement) throws(StorageError) {
         guard let dueOn = CivilDate(row.text(1)), let stage = Stage(rawValue: row.text(2)),
             let state = MessageState(rawValue: row.text(5)), let day = CivilDate(row.text(6))
         else {

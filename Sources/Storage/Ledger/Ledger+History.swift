@@ -13,13 +13,8 @@ extension Ledger {
     /// Clients of whom an invoice could be thanked for once it is paid; those of pruned messages are among the seen.
     package func clientsWithOpenThanks(mode: DeliveryMode) throws(StorageError) -> [ClientID] {
         try connection.query(
-            """
-            SELECT DISTINCT r.client_id FROM reminder r JOIN message m ON m.id = r.message
-            WHERE r.mode = ?1 AND r.dropped IS NULL AND r.stage <> 'thanks' AND m.state IN ('sent','uncertain')
-              AND NOT EXISTS (SELECT 1 FROM reminder t WHERE t.mode = ?1 AND t.invoice_id = r.invoice_id
-                AND t.identity_due = '' AND t.stage = 'thanks' AND t.occurrence = 1 AND t.dropped IS NULL)
-            UNION SELECT client_id FROM seen_open WHERE mode = ?1
-            """, [.text(mode.rawValue)]
+            "SELECT client_id FROM unthanked WHERE mode = ?1 UNION SELECT client_id FROM seen_open WHERE mode = ?1",
+            [.text(mode.rawValue)]
         ) { ClientID($0.text(0)) }
     }
 

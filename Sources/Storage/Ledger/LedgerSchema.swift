@@ -3,7 +3,7 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies + contacts + usedIdentities]
+    static let steps = [tables, tallies + contacts + usedIdentities + unthanked]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -182,6 +182,39 @@ enum LedgerSchema {
           SELECT RAISE(ABORT, 'this reminder was sent before its message was pruned');
         END;
         CREATE INDEX note_done ON note (coalesce(done_at, at)) WHERE state = 'done';
+        """
+
+    /// Which invoices were demanded and not thanked for, so that a poll need not read all that was ever sent. A demand that
+    /// came to nothing after all may stay among them.
+    private static let unthanked = """
+
+        CREATE TABLE unthanked (
+          mode TEXT NOT NULL, client_id TEXT NOT NULL, invoice_id TEXT NOT NULL,
+          PRIMARY KEY (mode, client_id, invoice_id)) STRICT, WITHOUT ROWID;
+        CREATE INDEX unthanked_invoice ON unthanked (mode, invoice_id);
+        CREATE VIEW demanded AS
+          SELECT r.message, r.mode, r.client_id, r.invoice_id FROM reminder r JOIN message m ON m.id = r.message
+          WHERE r.dropped IS NULL AND r.stage <> 'thanks' AND m.state IN ('sent','uncertain')
+            AND NOT EXISTS (SELECT 1 FROM reminder t WHERE t.mode = r.mode AND t.invoice_id = r.invoice_id
+              AND t.identity_due = '' AND t.stage = 'thanks' AND t.occurrence = 1 AND t.dropped IS NULL);
+        INSERT OR IGNORE INTO unthanked SELECT mode, client_id, invoice_id FROM demanded;
+        CREATE TRIGGER demand_sent AFTER UPDATE OF state ON message
+          WHEN NEW.state IN ('sent','uncertain') AND OLD.state NOT IN ('sent','uncertain') BEGIN
+          INSERT OR IGNORE INTO unthanked SELECT mode, client_id, invoice_id FROM demanded WHERE message = NEW.id;
+        END;
+        CREATE TRIGGER thanks_planned AFTER INSERT ON reminder WHEN NEW.stage = 'thanks' BEGIN
+          DELETE FROM unthanked WHERE mode = NEW.mode AND invoice_id = NEW.invoice_id;
+        END;
+        CREATE TRIGGER thanks_dropped AFTER UPDATE OF dropped ON reminder
+          WHEN NEW.stage = 'thanks' AND NEW.dropped IS NOT NULL BEGIN
+          INSERT OR IGNORE INTO unthanked SELECT mode, client_id, invoice_id FROM demanded
+            WHERE mode = NEW.mode AND invoice_id = NEW.invoice_id;
+        END;
+        CREATE TRIGGER demand_pruned AFTER DELETE ON reminder WHEN OLD.stage <> 'thanks' BEGIN
+          DELETE FROM unthanked WHERE mode = OLD.mode AND client_id = OLD.client_id AND invoice_id = OLD.invoice_id
+            AND NOT EXISTS (SELECT 1 FROM demanded d WHERE d.mode = OLD.mode AND d.client_id = OLD.client_id
+              AND d.invoice_id = OLD.invoice_id);
+        END;
         """
 
     /// To whom each message goes, copies apart, in small letters. `at` is when it reached them, or may have: one row for

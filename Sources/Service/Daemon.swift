@@ -56,6 +56,7 @@ package final class Daemon {
     private var agenda: Agenda
     private var metrics = MetricsFile()
     private var lastSummary: CycleSummary?
+    private var lastLook: Look?
     /// What the last poll found waiting for contact to open.
     private var waiting: (count: Int, until: Instant)?
 
@@ -101,6 +102,7 @@ package final class Daemon {
         await workspace.mailer.finish()
         if workspace.settings.service.metricsPath != fresh.settings.service.metricsPath { leaveMetrics() }
         workspace = fresh
+        lastLook = nil
         agenda.interval = fresh.settings.store.pollInterval
         agenda.startOver()
     }
@@ -122,7 +124,10 @@ package final class Daemon {
         let now = clock.now
         guard case .sleep = agenda.step(at: now, nextAttempt: nextAttempt()) else { return }
         do {
+            let before = try workspace.ledger.revision()
             try workspace.pruner.run(at: now, inbox: inbox, breathe: hooks.alive)
+            // What is removed decides nothing any more, nor does what is remembered of it.
+            lastLook?.disregard(from: before, to: try workspace.ledger.revision())
         } catch {
             events(.cannotPrune("\(error)"))
         }
@@ -135,15 +140,36 @@ package final class Daemon {
             workspace.addMissingIndexes(report: events.callAsFunction)
             try workspace.projector.probe()
             try workspace.projector.run { events(.fileEdited(path: $0)) }
-            let summary = try workspace.cycle.run(
-                at: workspace.zone.local(now), inbox: inbox, report: events.callAsFunction, breathe: hooks.alive)
+            let summary = try look(at: workspace.zone.local(now))
             lastSummary = summary
-            try workspace.ledger.finishCycle(at: now, summary: summary)
             return summary
         } catch {
             events(Event(error))
             return nil
         }
+    }
+
+    /// What a look at the invoices finds, or would find: without a change since the last one it is not made.
+    private func look(at time: LocalTime) throws -> CycleSummary {
+        let basis = try Look.Basis(workspace, at: time)
+        let ledger = workspace.ledger
+        let before = try ledger.revision()
+        if let last = lastLook, last.holds(basis, ledger: before, at: time.instant) {
+            last.events.forEach(events.callAsFunction)
+            try ledger.finishCycle(at: time.instant, summary: last.summary)
+            lastLook?.disregard(from: before, to: try ledger.revision())
+            return last.summary
+        }
+        lastLook = nil
+        var told: [Event] = []
+        func report(_ event: Event) {
+            told.append(event)
+            events(event)
+        }
+        let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report, breathe: hooks.alive)
+        try ledger.finishCycle(at: time.instant, summary: summary)
+        lastLook = Look(basis, summary, events: told, span: (before, try ledger.revision()))
+        return summary
     }
 
     /// A clock that was ahead has left times in the outbox that may be years away.

@@ -88,6 +88,19 @@ package final class Ledger {
         return try connection.transaction(.immediate, body)
     }
 
+    /// Differs from an earlier one of this ledger if anything was written in between, by whomever.
+    package struct Revision: Hashable, Sendable {
+        fileprivate let others: Int64
+        fileprivate let own: Int64
+
+        /// Whether nobody but this ledger's owner wrote from here to a later one.
+        package func isMine(until later: Revision) -> Bool { others == later.others }
+    }
+
+    package func revision() throws(StorageError) -> Revision {
+        Revision(others: try connection.dataVersion(), own: connection.changedRows)
+    }
+
     /// Many reads of one moment.
     package func reading<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
         try connection.transaction(.deferred, body)

@@ -160,5 +160,8 @@ extension Connection {
         return moved != 0
     }
 
+    /// How many rows this connection has changed so far.
+    var changedRows: Int64 { unsafe sqlite3_total_changes64(handle) }
+
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
 }

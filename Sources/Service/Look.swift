@@ -16,12 +16,12 @@ struct Look {
         let day: CivilDate
         let freshness: Planner.Freshness
         /// Taken before the look: what is committed during it makes another one.
-        let storeVersion: Int64
+        let store: InvoiceStore.Revision
 
         init(_ workspace: Workspace, at time: LocalTime) throws(StorageError) {
             day = time.date
             freshness = try workspace.settings.cycleRules.freshness(of: workspace.store, now: time.instant)
-            storeVersion = try workspace.store.dataVersion()
+            store = try workspace.store.revision()
         }
     }
 

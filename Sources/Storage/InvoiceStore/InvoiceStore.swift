@@ -10,6 +10,7 @@ package final class InvoiceStore {
     private(set) var connection: Connection
     /// A page that could not be understood stays in the connection's memory, whatever the disk says later.
     private var isDoubtful = false
+    private var timesOpened = 1
     /// The write-ahead log of the file that is open; `nil` when it keeps none.
     private var log: FileIdentity?
 
@@ -58,6 +59,17 @@ package final class InvoiceStore {
 
     package var path: String { connection.path }
 
+    /// Another one each time that another program has committed to the store, or has put a new file in its place.
+    package struct Revision: Hashable, Sendable {
+        fileprivate let file: Int
+        fileprivate let version: Int64
+    }
+
+    package func revision() throws(StorageError) -> Revision {
+        try reopenIfNeeded()
+        return Revision(file: timesOpened, version: try connection.dataVersion())
+    }
+
     /// When the store was last brought up to date; `nil` when it never was.
     package func syncedAt() throws(StorageError) -> Instant? {
         func unreadable(_ value: String) -> StorageError {
@@ -105,5 +117,6 @@ package final class InvoiceStore {
         }
         let fresh = try InvoiceStore(path: path, mode: connection.mode == .create ? .readWrite : connection.mode)
         (connection, log, isDoubtful) = (fresh.connection, fresh.log, false)
+        timesOpened += 1
     }
 }

@@ -141,10 +141,9 @@ private struct ContactRow {
             when = .reached(Instant(secondsSince1970: at))
             return
         }
-        let state = row.text(5)
         let reason = row.textIfPresent(6).flatMap(Reason.init(code:))
-        let mayWaitForEver = state == MessageState.held.rawValue || reason?.isAboutContact == false
-        when = mayWaitForEver ? nil : state == MessageState.sending.rawValue ? .sending : .pending
+        let mayWaitForEver = reason?.isAboutContact == false
+        when = mayWaitForEver ? nil : row.text(5) == MessageState.sending.rawValue ? .sending : .pending
     }
 }
 

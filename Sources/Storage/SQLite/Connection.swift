@@ -152,6 +152,11 @@ extension Connection {
         try execute("PRAGMA user_version = \(version)")
     }
 
+    /// Changes whenever another connection has committed to the file.
+    func dataVersion() throws(StorageError) -> Int64 {
+        try query("PRAGMA data_version") { $0.int64(0) }.first ?? 0
+    }
+
     /// Whether the path names no longer the file that was opened: another was put in its place, or it is gone.
     package var hasMoved: Bool {
         var moved: Int32 = 0

@@ -29,9 +29,9 @@ WITH RECURSIVE
     SELECT 1, :seed, :seed * 48271 % 2147483647
     UNION ALL SELECT i + 1, a * 48271 % 2147483647, b * 16807 % 2147483647 FROM row WHERE i < :count),
   dated(i, a, b, is_open, due) AS (
-    -- Of the open ones half are past due by up to 60 days, half fall due in 8 to 90; the rest was paid in three years.
+    -- Three years of paid ones, as they came. Of the open ones half are past due by up to 60 days, half fall due in 8 to 90.
     SELECT i, a, b, i % {OPEN_EVERY} = 0,
-      CASE WHEN i % {OPEN_EVERY} <> 0 THEN -30 - a % 1065 WHEN i % {2 * OPEN_EVERY} = 0 THEN -1 - a % 60
+      CASE WHEN i % {OPEN_EVERY} <> 0 THEN -1095 + i * 1050 / :count + a % 30 WHEN i % {2 * OPEN_EVERY} = 0 THEN -1 - a % 60
         ELSE 8 + a % 83 END
     FROM row)
 INSERT INTO invoice (id, number, client_id, issued_on, due_on, currency, total, balance, terms, status, updated_at)
@@ -97,22 +97,20 @@ def client_file(count):
 
 @contextlib.contextmanager
 def due_today(path, due):
-    """So many of the paid invoices of a store, all over it, are open and due today as long as this lasts."""
+    """So many of the last paid invoices of a store, one in ten, are open and due today as long as this lasts."""
     stamp = path.with_suffix(".made")
     made = stamp.read_text()
     # What is interrupted here makes its store anew the next time.
     stamp.unlink()
     with contextlib.closing(sqlite3.connect(path)) as connection:
         last, = connection.execute("SELECT max(rowid) FROM invoice").fetchone()
-        step = last // due if due else 0
         # 3 beyond a multiple of ten is none that is open by itself.
-        chosen = "rowid IN (WITH RECURSIVE k(n) AS (SELECT 3 UNION ALL SELECT n + :step FROM k WHERE n + :step <= :most)" \
-                 " SELECT n FROM k)"
-        values = {"step": step, "most": step * due, "today": str(today())}
+        chosen = f"rowid % 10 = 3 AND rowid > {last - 10 * due}"
+        values = {"today": str(today())}
         if due:
             with connection:
                 connection.execute("CREATE TEMP TABLE before AS SELECT rowid AS row, due_on, issued_on FROM invoice"
-                                   f" WHERE {chosen}", values)
+                                   f" WHERE {chosen}")
                 connection.execute("UPDATE invoice SET status = 'open', balance = total, due_on = :today,"
                                    f" issued_on = date(:today, '-30 days') WHERE {chosen}", values)
         try:

@@ -83,6 +83,12 @@ extension JSON {
     /// Escapes what section 7 asks for, and whatever could disturb a terminal or end a line of JavaScript.
     private static func write(_ value: String, to text: inout String) {
         text += "\""
+        defer { text += "\"" }
+        // Most are ids, addresses and dates: nothing to escape.
+        guard !value.utf8.allSatisfy(isPlain) else {
+            text += value
+            return
+        }
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -95,6 +101,9 @@ extension JSON {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 }

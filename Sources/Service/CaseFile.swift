@@ -49,12 +49,12 @@ struct CaseFile {
         let invoices: [InvoiceRecord]
     }
 
-    /// The same from records that a poll has already read, in their order; one case a client.
+    /// Calls `body` for each with the same, from records that a poll has already read; one candidate a client.
     func join(
-        _ candidates: [Candidate], from snapshot: borrowing InvoiceSnapshot
-    ) throws -> [(id: ClientID, case: ClientCase?, broken: [BrokenRecord])] {
+        _ candidates: [Candidate], from snapshot: borrowing InvoiceSnapshot,
+        _ body: (ClientID, (case: ClientCase?, broken: [BrokenRecord])) throws -> Void
+    ) throws {
         let histories = try histories(of: candidates)
-        var cases: [(id: ClientID, case: ClientCase?, broken: [BrokenRecord])] = []
         for candidate in candidates {
             let history = histories[candidate.id] ?? ClientHistory()
             var records = candidate.invoices
@@ -65,11 +65,11 @@ struct CaseFile {
                 }
                 records.append(record)
             }
-            let (known, broken) = ClientCase.validating(
-                client: candidate.client, id: candidate.id.value, invoices: records, history: history)
-            cases.append((candidate.id, known, broken))
+            try body(
+                candidate.id,
+                ClientCase.validating(
+                    client: candidate.client, id: candidate.id.value, invoices: records, history: history))
         }
-        return cases
     }
 
     private func histories(of candidates: [Candidate]) throws(StorageError) -> [ClientID: ClientHistory] {

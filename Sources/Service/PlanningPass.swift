@@ -65,7 +65,7 @@ struct PlanningPass {
         var batch: [CaseFile.Candidate] = []
         var invoicesInBatch = 0
         func takeBatch() throws {
-            for (id, known, broken) in try cases.join(batch, from: snapshot) { try take((known, broken), id: id) }
+            try cases.join(batch, from: snapshot) { id, joined in try take(joined, id: id) }
             batch.removeAll(keepingCapacity: true)
             invoicesInBatch = 0
         }

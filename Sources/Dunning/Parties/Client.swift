@@ -26,12 +26,14 @@ package struct Client: Hashable, Sendable {
     package init(_ record: ClientRecord) throws(RecordFault) {
         if let fault = record.unreadable { throw fault }
         guard !record.id.isEmpty else { throw .missing(field: "client.id") }
-        try RecordFault.checkLengths([
-            ("client.id", record.id), ("client.name", record.name), ("client.tax_id", record.taxID),
-            ("client.email", record.email), ("client.cc", record.cc), ("client.phone", record.phone),
-            ("client.language", record.language), ("client.kind", record.kind), ("client.country", record.country),
-            ("client.collector", record.collector), ("client.days_before", record.daysBefore),
-        ])
+        try RecordFault.checkLengths(
+            sum: record.textBytes,
+            [
+                ("client.id", record.id), ("client.name", record.name), ("client.tax_id", record.taxID),
+                ("client.email", record.email), ("client.cc", record.cc), ("client.phone", record.phone),
+                ("client.language", record.language), ("client.kind", record.kind), ("client.country", record.country),
+                ("client.collector", record.collector), ("client.days_before", record.daysBefore),
+            ])
         guard let kind = Kind(rawValue: record.kind) else {
             throw .invalid(field: "client.kind", value: record.kind, expected: "business, consumer or unknown")
         }

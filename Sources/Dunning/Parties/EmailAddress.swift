@@ -29,6 +29,11 @@ package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvert
     /// An address that differs from an earlier one in letter case alone is left out: two of them would be two copies
     /// for one reader, whatever RFC 5321 section 2.4 allows.
     package static func list(_ text: some StringProtocol) -> (addresses: [EmailAddress], rejected: [String]) {
+        // As most clients have it: one, or none.
+        if !text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) {
+            if let address = EmailAddress(text) { return ([address], []) }
+            return ([], text.utf8.allSatisfy(isBlank) ? [] : [String(text)])
+        }
         var addresses: [EmailAddress] = []
         var rejected: [String] = []
         var known: Set<String> = []

@@ -32,13 +32,15 @@ package struct Invoice: Hashable, Sendable {
         guard !record.id.isEmpty else { throw .missing(field: "invoice.id") }
         guard !record.number.isEmpty else { throw .missing(field: "invoice.number") }
         guard !record.clientID.isEmpty else { throw .missing(field: "invoice.client_id") }
-        try RecordFault.checkLengths([
-            ("invoice.id", record.id), ("invoice.number", record.number), ("invoice.client_id", record.clientID),
-            ("invoice.issued_on", record.issuedOn), ("invoice.due_on", record.dueOn),
-            ("invoice.currency", record.currency), ("invoice.terms", record.terms),
-            ("invoice.status", record.status), ("invoice.reason", record.reason),
-            ("invoice.payment_url", record.paymentURL), ("invoice.document", record.document),
-        ])
+        try RecordFault.checkLengths(
+            sum: record.textBytes,
+            [
+                ("invoice.id", record.id), ("invoice.number", record.number), ("invoice.client_id", record.clientID),
+                ("invoice.issued_on", record.issuedOn), ("invoice.due_on", record.dueOn),
+                ("invoice.currency", record.currency), ("invoice.terms", record.terms),
+                ("invoice.status", record.status), ("invoice.reason", record.reason),
+                ("invoice.payment_url", record.paymentURL), ("invoice.document", record.document),
+            ])
         guard let issuedOn = CivilDate(record.issuedOn) else {
             throw .invalid(
                 field: "invoice.issued_on", value: record.issuedOn, expected: "an existing day as YYYY-MM-DD")

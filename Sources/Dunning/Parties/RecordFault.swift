@@ -21,8 +21,13 @@ extension RecordFault {
     package static let longestText = 65_536
 
     /// Throws for the first text that is too long.
-    static func checkLengths(_ texts: [(field: String, text: String?)]) throws(RecordFault) {
-        for (field, text) in texts {
+    ///
+    /// - Parameter sum: The bytes of all of them: as a rule fewer than a single one may have.
+    static func checkLengths(
+        sum: Int, _ texts: @autoclosure () -> [(field: String, text: String?)]
+    ) throws(RecordFault) {
+        guard sum > longestText else { return }
+        for (field, text) in texts() {
             guard let text, text.utf8.count > longestText else { continue }
             throw .tooLong(field: field, text: text.prefix(shownCharacters) + "…")
         }

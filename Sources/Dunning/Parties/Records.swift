@@ -19,6 +19,13 @@ package struct ClientRecord: Hashable, Sendable {
     /// Why the store could not give the row as it is: a text was too long, and is cut.
     package var unreadable: RecordFault?
 
+    /// Of all its texts in UTF-8.
+    var textBytes: Int {
+        id.utf8.count + name.utf8.count + email.utf8.count + cc.utf8.count + kind.utf8.count + (taxID?.utf8.count ?? 0)
+            + (phone?.utf8.count ?? 0) + (language?.utf8.count ?? 0) + (country?.utf8.count ?? 0)
+            + (collector?.utf8.count ?? 0) + (daysBefore?.utf8.count ?? 0)
+    }
+
     package init(
         id: String, name: String, taxID: String? = nil, email: String = "", cc: String = "", phone: String? = nil,
         language: String? = nil, kind: String = "unknown", country: String? = nil, collector: String? = nil,
@@ -63,6 +70,13 @@ package struct InvoiceRecord: Hashable, Sendable {
     package var document: String?
     /// Why the store could not give the row as it is: a text was too long, and is cut.
     package var unreadable: RecordFault?
+
+    /// Of all its texts in UTF-8.
+    var textBytes: Int {
+        id.utf8.count + number.utf8.count + clientID.utf8.count + issuedOn.utf8.count + currency.utf8.count
+            + terms.utf8.count + status.utf8.count + (dueOn?.utf8.count ?? 0) + (reason?.utf8.count ?? 0)
+            + (paymentURL?.utf8.count ?? 0) + (document?.utf8.count ?? 0)
+    }
 
     package init(
         id: String, number: String, clientID: String, issuedOn: String, dueOn: String? = nil, currency: String,

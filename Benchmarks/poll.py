@@ -39,7 +39,7 @@ def measure(bench):
                 bench.tell(f"{due:,} due of {size:,}")
                 poll, query = compare(company, path, today())
             seconds[size, due] = poll
-            figures += beside(f"poll.{short(size)}.due-{due}", poll, query if due else None)
+            figures += beside(f"poll.{store.short(size)}.due-{due}", poll, query if due else None)
     figures += growth(seconds)
     return figures + remembered(bench, bench.sizes[-1])
 
@@ -78,7 +78,7 @@ def beside(name, poll, query):
 def growth(seconds):
     """From the last size but one to the last."""
     sizes = sorted({size for size, _ in seconds})
-    return [Figure(f"poll.{short(sizes[-2])}-to-{short(sizes[-1])}.due-{due}.growth",
+    return [Figure(f"poll.{store.short(sizes[-2])}-to-{store.short(sizes[-1])}.due-{due}.growth",
                    seconds[sizes[-1], due] / seconds[sizes[-2], due], "times")
             for due in DUE if (sizes[-2], due) in seconds]
 
@@ -91,7 +91,7 @@ def remembered(bench, size):
         reminded.install(bench, path, company)
         bench.tell(f"all reminded of {size:,}")
         poll, query = compare(company, path, reminded.FIRST)
-        figures = beside(f"poll.{short(size)}.reminded", poll, query)
+        figures = beside(f"poll.{store.short(size)}.reminded", poll, query)
         with Service(company) as service:
             end = service.wait("STATUS=", service.wait("READY=1"))
 
@@ -100,8 +100,5 @@ def remembered(bench, size):
                 seconds, end = service.poll(end)
                 return seconds
 
-            return figures + [Figure(f"poll.{short(size)}.unchanged", medians(unchanged)[0], "s")]
+            return figures + [Figure(f"poll.{store.short(size)}.unchanged", medians(unchanged)[0], "s")]
 
-
-def short(size):
-    return f"{size // 1_000_000}M" if size >= 1_000_000 else f"{size // 1_000}k"

@@ -21,8 +21,9 @@ class Service:
     At the top of each turn of its loop it says WATCHDOG=1, after each poll and delivery STATUS=.
     """
 
-    def __init__(self, company):
-        self.company = company
+    def __init__(self, company, watchdog=3600):
+        """`watchdog`: how often it has to show that it is alive at least, in seconds."""
+        self.company, self.watchdog = company, watchdog
         self.told = []
         """Pairs of seconds and text."""
         self.changed = threading.Condition()
@@ -38,7 +39,7 @@ class Service:
         self.began = time.time()
         self.process = subprocess.Popen(
             self.company.command("run"), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.errors,
-            env=environment(NOTIFY_SOCKET=str(path), WATCHDOG_USEC="3600000000"))
+            env=environment(NOTIFY_SOCKET=str(path), WATCHDOG_USEC=str(self.watchdog * 1_000_000)))
         return self
 
     def __exit__(self, *_):

@@ -63,6 +63,11 @@ def stored(bench, count):
     return path
 
 
+def short(count):
+    """As figures are named: 10M, 100k."""
+    return f"{count // 1_000_000}M" if count >= 1_000_000 else f"{count // 1_000}k"
+
+
 def fill(path, count):
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000")

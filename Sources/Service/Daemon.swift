@@ -169,6 +169,8 @@ package final class Daemon {
         let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report, breathe: hooks.alive)
         try ledger.finishCycle(at: time.instant, summary: summary)
         lastLook = Look(basis, summary, events: told, span: (before, try ledger.revision()))
+        // What a look took would stay with the service until the next one.
+        malloc_trim(0)
         return summary
     }
 

@@ -17,24 +17,38 @@ def measure(bench):
         reminded.install(bench, path, company)
         with Service(company, watchdog=watchdog()) as service:
             service.wait("STATUS=", service.wait("READY=1"))
-            time.sleep(2)
+            # What it was busy with is over.
+            time.sleep(5)
             bench.tell(f"at rest for {span} s")
-            before = cost(service.process.pid)
-            time.sleep(span)
-            after = cost(service.process.pid)
-    seconds, switches = (later - earlier for earlier, later in zip(before, after))
+            seconds, switches = cost(service.process.pid, span)
     return [Figure("idle.cpu-per-hour", seconds * 3600 / span, "s"),
             Figure("idle.wake-ups-per-hour", switches * 3600 / span, "")]
 
 
-def cost(pid):
-    """Seconds of processor and times that the threads of a process went to sleep, so far."""
-    seconds = switches = 0
+def cost(pid, span):
+    """Seconds of processor and times that a thread went to sleep, of all threads of a process over a time.
+
+    They are looked at every few seconds: what a thread took is gone with it.
+    """
+    began, first, last = time.monotonic(), threads(pid), {}
+    while time.monotonic() < began + span:
+        time.sleep(min(5, span))
+        last |= threads(pid)
+    nothing = (0, 0)
+    return [sum(last[task][i] - first.get(task, nothing)[i] for task in last) for i in (0, 1)]
+
+
+def threads(pid):
+    """Seconds of processor and voluntary switches so far, by thread."""
+    found = {}
     for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
-        seconds += int((task / "schedstat").read_text().split()[0]) / 1e9
-        status = dict(line.split(":\t", 1) for line in (task / "status").read_text().splitlines() if ":\t" in line)
-        switches += int(status["voluntary_ctxt_switches"])
-    return seconds, switches
+        try:
+            seconds = int((task / "schedstat").read_text().split()[0]) / 1e9
+            status = dict(line.split(":\t", 1) for line in (task / "status").read_text().splitlines() if ":\t" in line)
+        except FileNotFoundError:
+            continue
+        found[task.name] = seconds, int(status["voluntary_ctxt_switches"])
+    return found
 
 
 def watchdog():

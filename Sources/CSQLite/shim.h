@@ -1,9 +1,16 @@
 #ifndef RECORDAD_CSQLITE_SHIM_H
 #define RECORDAD_CSQLITE_SHIM_H
 
+#include <malloc.h>
 #include <sqlite3.h>
 
 /* SQLITE_TRANSIENT is a cast macro, which Swift cannot import: "copy the bytes before the call returns". */
 static inline sqlite3_destructor_type csqlite_transient(void) { return SQLITE_TRANSIENT; }
+
+/* malloc.h is not among what Swift sees of the C library. */
+static inline void csqlite_release_memory(sqlite3 *database) {
+  sqlite3_db_release_memory(database);
+  malloc_trim(0);
+}
 
 #endif

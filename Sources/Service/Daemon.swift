@@ -170,7 +170,8 @@ package final class Daemon {
         try ledger.finishCycle(at: time.instant, summary: summary)
         lastLook = Look(basis, summary, events: told, span: (before, try ledger.revision()))
         // What a look took would stay with the service until the next one.
-        malloc_trim(0)
+        workspace.store.releaseMemory()
+        ledger.releaseMemory()
         return summary
     }
 

@@ -103,6 +103,9 @@ package final class InvoiceStore {
         }
     }
 
+    /// Gives back to the system what many queries took.
+    package func releaseMemory() { connection.releaseMemory() }
+
     private var logPath: String { path + "-wal" }
 
     private func reopenIfNeeded() throws(StorageError) {

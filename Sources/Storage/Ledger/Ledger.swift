@@ -101,6 +101,9 @@ package final class Ledger {
         Revision(others: try connection.dataVersion(), own: connection.changedRows)
     }
 
+    /// Gives back to the system what many queries took.
+    package func releaseMemory() { connection.releaseMemory() }
+
     /// Many reads of one moment.
     package func reading<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
         try connection.transaction(.deferred, body)

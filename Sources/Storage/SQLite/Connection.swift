@@ -165,6 +165,9 @@ extension Connection {
         return moved != 0
     }
 
+    /// Gives back to the system what many queries took and the next would use again.
+    func releaseMemory() { unsafe csqlite_release_memory(handle) }
+
     /// How many rows this connection has changed so far.
     var changedRows: Int64 { unsafe sqlite3_total_changes64(handle) }
 

@@ -3,7 +3,7 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies + contacts + usedIdentities + unthanked]
+    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -214,6 +214,22 @@ enum LedgerSchema {
           DELETE FROM unthanked WHERE mode = OLD.mode AND client_id = OLD.client_id AND invoice_id = OLD.invoice_id
             AND NOT EXISTS (SELECT 1 FROM demanded d WHERE d.mode = OLD.mode AND d.client_id = OLD.client_id
               AND d.invoice_id = OLD.invoice_id);
+        END;
+        """
+
+    /// Message-IDs are random to the index, and one that asks for the state is written anew with each change of it: a page
+    /// for each message and commit. So the index has them all, and triggers keep two that live apart.
+    private static let messageIDs = """
+
+        DROP INDEX message_identity;
+        CREATE INDEX message_identity ON message (message_id);
+        CREATE TRIGGER message_twice BEFORE INSERT ON message WHEN EXISTS (
+          SELECT 1 FROM message WHERE message_id = NEW.message_id AND state <> 'cancelled') BEGIN
+          SELECT RAISE(ABORT, 'there is a message of this Message-ID');
+        END;
+        CREATE TRIGGER message_renamed BEFORE UPDATE OF message_id ON message WHEN NEW.message_id <> OLD.message_id
+          AND EXISTS (SELECT 1 FROM message WHERE message_id = NEW.message_id AND state <> 'cancelled') BEGIN
+          SELECT RAISE(ABORT, 'there is a message of this Message-ID');
         END;
         """
 

@@ -13,4 +13,7 @@ static inline void csqlite_release_memory(sqlite3 *database) {
   malloc_trim(0);
 }
 
+/* Before the first connection: nobody asks how much memory SQLite uses, and counting locks at each allocation. */
+static inline int csqlite_forget_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 #endif

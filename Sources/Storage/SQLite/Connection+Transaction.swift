@@ -1,6 +1,15 @@
 extension Connection {
     /// Immediate takes the write lock at once, so that two writers never meet half way; deferred only reads.
-    package enum TransactionKind: String, Sendable { case immediate = "IMMEDIATE", deferred = "DEFERRED" }
+    package enum TransactionKind: Sendable {
+        case immediate, deferred
+
+        fileprivate var begin: String {
+            switch self {
+            case .immediate: "BEGIN IMMEDIATE"
+            case .deferred: "BEGIN DEFERRED"
+            }
+        }
+    }
 
     /// All that `body` does, or nothing of it: rolled back when it throws and when the commit fails.
     @discardableResult
@@ -17,10 +26,10 @@ extension Connection {
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         precondition(!isInTransaction, "a transaction within a transaction")
-        do throws(StorageError) { try execute("BEGIN \(kind.rawValue)") } catch { throw failure(error) }
+        do throws(StorageError) { try run(kind.begin) } catch { throw failure(error) }
         do throws(Failure) {
             let result = try body()
-            do throws(StorageError) { try execute("COMMIT") } catch { throw failure(error) }
+            do throws(StorageError) { try run("COMMIT") } catch { throw failure(error) }
             return result
         } catch {
             rollBack()

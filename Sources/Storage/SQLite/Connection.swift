@@ -16,8 +16,16 @@ import CSQLite
     package static let maximumLength = 64 << 20
     /// Bytes of the write-ahead log that are kept for the next transactions; at the end none are.
     private static let logSizeLimit = 64 << 20
+    /// Pages of the write-ahead log that are gathered before they are written to the file: what is written to a page
+    /// again before then is written there once.
+    private static let pagesPerCheckpoint = 4_000
+    /// Of the pages that were read or written last.
+    private static let cacheKibibytes = 8_192
     /// How long a lock of another program is waited for.
     package static let busyTimeoutMilliseconds = 5_000
+
+    /// Done once in a process, by whoever opens the first file.
+    private static let readiness = csqlite_forget_memory_statistics()
 
     /// Opens the file; `.create` makes a missing one, with mode 0640 less the umask.
     ///
@@ -30,6 +38,8 @@ import CSQLite
         busyTimeoutMilliseconds: Int = busyTimeoutMilliseconds
     ) throws(StorageError) {
         if mode == .create { try createFile(path) }
+        // Without it SQLite works as well, only more slowly.
+        _ = Self.readiness
         let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open_v2(
@@ -75,6 +85,8 @@ import CSQLite
         // It fails only where there is no file to keep a log for.
         _ = unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keepsLog)
         try execute("PRAGMA journal_size_limit = \(Self.logSizeLimit)")
+        try execute("PRAGMA wal_autocheckpoint = \(Self.pagesPerCheckpoint)")
+        try execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
     }
 }
 

@@ -14,7 +14,7 @@ final class CourierDesk: Sendable {
 
     private struct Job {
         let parcel: Parcel
-        let answer: CheckedContinuation<Verdict?, Never>
+        let answer: @Sendable (Verdict?) -> Void
     }
 
     private struct State {
@@ -33,8 +33,8 @@ final class CourierDesk: Sendable {
         self.hire = hire
     }
 
-    func send(_ parcel: Parcel) async -> Verdict? {
-        await withCheckedContinuation { accept(Job(parcel: parcel, answer: $0)) }
+    func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void) {
+        accept(Job(parcel: parcel, answer: answer))
     }
 
     func stop() {
@@ -43,7 +43,7 @@ final class CourierDesk: Sendable {
             defer { (state.waiting, state.idle) = ([], []) }
             return (state.waiting, state.idle)
         }
-        for job in unsent { job.answer.resume(returning: nil) }
+        for job in unsent { job.answer(nil) }
         for bell in bells { bell.signal() }
     }
 
@@ -70,7 +70,7 @@ final class CourierDesk: Sendable {
             return .hire
         }
         switch step {
-        case .refuse: job.answer.resume(returning: nil)
+        case .refuse: job.answer(nil)
         case .call(let bell): bell.signal()
         case .hire: startCourier()
         case .wait: break
@@ -86,7 +86,7 @@ final class CourierDesk: Sendable {
         let courier = hire()
         let bell = Semaphore()
         while let job = nextJob(for: courier, bell) {
-            job.answer.resume(returning: courier.deliver(job.parcel))
+            job.answer(courier.deliver(job.parcel))
         }
         courier.rest()
         leave(nil)
@@ -117,7 +117,7 @@ final class CourierDesk: Sendable {
             defer { (state.waiting, state.finishers) = ([], []) }
             return (state.waiting, state.finishers)
         }
-        for job in jobs { job.answer.resume(returning: verdict) }
+        for job in jobs { job.answer(verdict) }
         for finisher in finishers { finisher.resume() }
     }
 }

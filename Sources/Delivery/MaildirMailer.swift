@@ -10,7 +10,9 @@ package final class MaildirMailer: Mailer {
         desk = CourierDesk(couriers: 1) { MaildirFolder(path: path) }
     }
 
-    package func send(_ parcel: Parcel) async -> Verdict? { await desk.send(parcel) }
+    package func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void) {
+        desk.send(parcel, answer: answer)
+    }
 
     package func stop() { desk.stop() }
 

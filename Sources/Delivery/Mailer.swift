@@ -5,10 +5,11 @@ package protocol Mailer: Sendable {
     /// How many parcels to have in hand at once to keep it busy; those beyond wait their turn.
     var capacity: Int { get }
 
-    /// Makes one attempt to deliver, and says what came of it.
+    /// Makes one attempt to deliver, and says from a thread of its own what came of it.
     ///
-    /// `nil` when it was never attempted, because the mailer had been asked to stop.
-    func send(_ parcel: Parcel) async -> Verdict?
+    /// - Parameter answer: Called once; with `nil` when it was never attempted, because the mailer had been asked to
+    ///   stop.
+    func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void)
 
     /// Starts nothing new: parcels that wait get `nil`, those on the wire their verdict. Returns at once.
     func stop()

@@ -16,7 +16,9 @@ package final class SMTPMailer: Mailer {
         }
     }
 
-    package func send(_ parcel: Parcel) async -> Verdict? { await desk.send(parcel) }
+    package func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void) {
+        desk.send(parcel, answer: answer)
+    }
 
     package func stop() {
         sign.raise()

@@ -1,6 +1,5 @@
 package import Correspondence
 import CrashPoints
-import Digest
 package import Dunning
 import Records
 package import Storage
@@ -56,24 +55,32 @@ package struct Bookkeeping: Sendable {
         }
     }
 
+    /// A message whose attempt may have ended it.
+    struct Ended {
+        /// As it was on the wire.
+        let message: LedgerMessage
+        /// Those that it told of.
+        let reminders: [LedgerReminder]
+        let bytes: [UInt8]
+        let verdict: Verdict
+        let state: MessageState
+    }
+
     /// What an attempt that ended a message leaves behind: a note, and for an acceptance the audit record.
     func record(
-        _ message: LedgerMessage, _ verdict: Verdict, state: MessageState, in ledger: Ledger, at time: LocalTime
+        _ ended: Ended, in ledger: Ledger, _ chain: inout AuditChain, at time: LocalTime
     ) throws(StorageError) {
-        guard state == .sent || state == .failed else { return }
-        let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
-        try add(note(message, reminders, verdict, state: state, at: time), to: ledger)
+        guard ended.state == .sent || ended.state == .failed else { return }
+        try add(note(ended, at: time), to: ledger)
         #if CrashPoints
             CrashPoint.noteUnaudited.pass()
         #endif
-        guard state == .sent, message.mode == .live else { return }
-        try audit(message, reminders, verdict, in: ledger, at: time)
+        guard ended.state == .sent, ended.message.mode == .live else { return }
+        try audit(ended, in: ledger, &chain, at: time)
     }
 
-    private func note(
-        _ message: LedgerMessage, _ reminders: [LedgerReminder], _ verdict: Verdict, state: MessageState,
-        at time: LocalTime
-    ) -> Note {
+    private func note(_ ended: Ended, at time: LocalTime) -> Note {
+        let (message, verdict, state) = (ended.message, ended.verdict, ended.state)
         let refused = Set(verdict.refused.map(\.address))
         let addressees = message.to + message.cc
         let isShadow = message.mode == .shadow && state == .sent
@@ -83,7 +90,7 @@ package struct Bookkeeping: Sendable {
         let detail = state == .sent || isToldOfAddress ? refusals : [verdict.reply] + refusals
         return Note(
             id: 0, time: time, clientID: message.clientID, clientName: message.clientName,
-            title: title(of: message.rung), rung: message.rung, invoices: reminders.map(\.number),
+            title: title(of: message.rung), rung: message.rung, invoices: ended.reminders.map(\.number),
             balance: message.balance, daysPastDue: message.daysPastDue, recipients: accepted, channel: .email,
             result: state == .failed ? .failed : isShadow ? .shadow : .sent, messageID: message.messageID,
             author: Self.author, state: message.rung.stage == .thanks && state == .sent ? .done : .open,
@@ -91,31 +98,21 @@ package struct Bookkeeping: Sendable {
     }
 
     private func audit(
-        _ message: LedgerMessage, _ reminders: [LedgerReminder], _ verdict: Verdict, in ledger: Ledger,
-        at time: LocalTime
+        _ ended: Ended, in ledger: Ledger, _ chain: inout AuditChain, at time: LocalTime
     ) throws(StorageError) {
-        guard let bytes = try ledger.letter(of: message.id) else {
-            throw StorageError(.corrupt, "cannot audit message '\(message.messageID)'", cause: "its bytes are gone")
-        }
+        let message = ended.message
         let accepted = AcceptedMessage(
             messageID: message.messageID, time: time, clientID: message.clientID, clientName: message.clientName,
             from: message.from, to: message.to, cc: message.cc, bcc: message.bcc, subject: message.subject,
             stage: message.rung.stage,
-            reminders: reminders.map {
+            reminders: ended.reminders.map {
                 AcceptedMessage.Line(identity: $0.identity, number: $0.number, dueOn: $0.dueOn, balance: $0.balance)
             },
-            attempts: message.attempts, reply: verdict.reply, bytes: bytes)
-        let head = try ledger.auditHead()
-        let previous = try head.map { head throws(StorageError) in
-            guard let hash = SHA256Digest(hex: head.hash) else {
-                throw StorageError(.corrupt, "cannot continue the audit chain", cause: "its head is '\(head.hash)'")
-            }
-            return hash
-        }
-        let sequence = (head?.sequence ?? 0) + 1
+            attempts: message.attempts, reply: ended.verdict.reply, bytes: ended.bytes)
         let copy = keepsCopies ? AuditLine.copyPath(message.messageID, time) : nil
-        let line = AuditLine(accepted, sequence: sequence, previous: previous ?? .zero, copyPath: copy)
+        let (sequence, line) = try chain.add(
+            { AuditLine(accepted, sequence: $0, previous: $1, copyPath: copy) }, hash: \.hash)
         try ledger.append(line.bytes, to: line.file, of: .audit, message: message.id, copy: copy)
-        try ledger.setAuditHead(sequence: sequence, hash: line.hash.description, message: message.id)
+        try ledger.setAuditSequence(sequence, of: message.id)
     }
 }

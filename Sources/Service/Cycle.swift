@@ -87,13 +87,20 @@ package struct Cycle {
     ) throws -> [ClientPlan] {
         var book = ContactBook()
         var plans: [ClientPlan] = []
-        for client in batch {
-            guard let known = try cases.read(client.id, from: snapshot).case else { continue }
+        let candidates = try batch.map { client in
+            CaseFile.Candidate(
+                id: client.id, client: try snapshot.client(client.id),
+                invoices: try snapshot.unpaidInvoices(ofClient: client.id))
+        }
+        var limited = batch.map(\.limited).makeIterator()
+        try cases.join(candidates, from: snapshot) { _, joined in
+            let limitedBefore = limited.next() ?? 0
+            guard let known = joined.case else { return }
             let plan = planner.plan(known.adding(book))
             watch?(plan)
             plan.messages.forEach { book.add($0, .pending) }
             plans.append(plan)
-            summary.limited += plan.limitedCount - client.limited
+            summary.limited += plan.limitedCount - limitedBefore
             summary.opening = [summary.opening, plan.opening].compactMap(\.self).min()
         }
         return plans
@@ -104,10 +111,12 @@ package struct Cycle {
         report: (Event) -> Void
     ) throws {
         var written: [MessageWriter.Written] = []
-        for message in plans.flatMap(\.messages) {
-            let references = try ledger.firstMessage(
-                about: message.reminders.map(\.invoice.id), mode: writer.mode)
-            written.append(try writer.write(message, references: references, at: time))
+        try ledger.reading {
+            for message in plans.flatMap(\.messages) {
+                let references = try ledger.firstMessage(
+                    about: message.reminders.map(\.invoice.id), mode: writer.mode)
+                written.append(try writer.write(message, references: references, at: time))
+            }
         }
         let unreachable = plans.filter(\.lacksAddress)
         let noted = try ledger.transaction { () throws(StorageError) in

@@ -198,8 +198,7 @@ package final class Daemon {
         do {
             _ = try await workspace.round(clock: clock, isPatient: true).run(
                 began: now, until: agenda.nextPoll(after: now), inbox: inbox, report: events.callAsFunction,
-                breathe: hooks.alive
-            ) { try workspace.projector.run { events(.fileEdited(path: $0)) } }
+                breathe: hooks.alive, projector: workspace.projector)
         } catch {
             events(Event(error))
             agenda.barDelivery()

@@ -12,22 +12,26 @@ extension DeliveryRound {
         var ready: [Start] = []
         var book = ContactBook()
         while ready.count < room {
-            // A clock set back meanwhile would find again and again what was just put off until before `began`.
-            let due = try ledger.dueMessages(at: min(began, clock.now), limit: room - ready.count)
-            let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
-            guard !waiting.isEmpty else { break }
             let time = zone.local(clock.now)
             let freshness = try cycleRules.freshness(of: store, now: time.instant)
             let door = Door(
                 ledger: ledger, writer: writer,
                 planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))
-            let prepared = try store.read { snapshot in
-                try waiting.map { message in
-                    let preparation = try door.prepare(message, from: snapshot, at: time, after: book)
-                    if case .send(_, _, let changes) = preparation { book.add(message, changes) }
-                    return (message, preparation)
+            let revision = try ledger.revision()
+            let prepared = try ledger.reading {
+                // A clock set back meanwhile would find again and again what was just put off until before `began`.
+                let due = try ledger.dueMessages(at: min(began, clock.now), limit: room - ready.count)
+                let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
+                guard !waiting.isEmpty else { return [] as [(LedgerMessage, Door.Preparation)] }
+                return try store.read { snapshot in
+                    try waiting.map { message in
+                        let preparation = try door.prepare(message, from: snapshot, at: time, after: book)
+                        if case .send(_, _, let changes) = preparation { book.add(message, changes) }
+                        return (message, preparation)
+                    }
                 }
             }
+            guard !prepared.isEmpty else { break }
             let turnedAway = try turnAway(prepared, at: time, report: report, into: &summary)
             for case (let message, .send(let bytes, let email, let changes)) in prepared {
                 let envelope = changes.written?.message.envelope ?? message.envelope
@@ -35,7 +39,8 @@ extension DeliveryRound {
                 ready.append(
                     Start(
                         message: message, email: email,
-                        parcel: Parcel(messageID: messageID, envelope: envelope, bytes: bytes), changes: changes))
+                        parcel: Parcel(messageID: messageID, envelope: envelope, bytes: bytes), changes: changes,
+                        revision: revision))
             }
             if turnedAway == 0 { break }
         }

@@ -15,26 +15,23 @@ extension DeliveryRound {
         var wire = onTheWire
         var started: [Start] = []
         try ledger.transaction { () throws(StorageError) in
+            var chain = AuditChain(ledger)
             for result in results {
                 guard let attempt = wire.removeValue(forKey: result.message) else { continue }
                 guard let verdict = result.verdict else {
                     try ledger.unmarkSending(attempt.before)
                     continue
                 }
-                events += try record(verdict, of: attempt, at: time, into: &counted)
+                events += try record(verdict, of: attempt, &chain, at: time, into: &counted)
             }
-            for start in ready where try isUnchanged(start.message) {
-                let message = start.message
-                for drop in start.changes.dropped {
-                    try ledger.drop(drop.identity, from: message.id, reason: drop.reason)
-                }
-                if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
-                try ledger.markSending(message.id, at: time.instant)
-                if !message.state.isPending { try ledger.awaitContacts(of: message.id) }
-                // What the ledger holds now is what the note and the audit will tell of it.
-                guard let current = try ledger.message(id: message.id) else { continue }
+            try chain.keep()
+            let revision = try ledger.revision()
+            for start in ready {
+                if !start.revision.isMine(until: revision), try !isUnchanged(start.message) { continue }
+                guard let current = try markSending(start, at: time) else { continue }
                 started.append(start)
-                wire[current.id] = Attempt(message: current, before: start.message, email: start.email)
+                wire[current.id] = Attempt(
+                    message: current, before: start.message, email: start.email, bytes: start.parcel.bytes)
             }
             #if CrashPoints
                 if !results.isEmpty { CrashPoint.verdictsUncommitted.pass() }
@@ -57,8 +54,19 @@ extension DeliveryRound {
         return started
     }
 
+    /// What the ledger holds then, and what the note and the audit will tell of it.
+    private func markSending(_ start: Start, at time: LocalTime) throws(StorageError) -> LedgerMessage? {
+        let message = start.message
+        for drop in start.changes.dropped { try ledger.drop(drop.identity, from: message.id, reason: drop.reason) }
+        if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
+        let current = try ledger.markSending(message.id, at: time.instant)
+        if !message.state.isPending { try ledger.awaitContacts(of: message.id) }
+        return current
+    }
+
     private func record(
-        _ verdict: Verdict, of attempt: Attempt, at time: LocalTime, into summary: inout CycleSummary
+        _ verdict: Verdict, of attempt: Attempt, _ chain: inout AuditChain, at time: LocalTime,
+        into summary: inout CycleSummary
     ) throws(StorageError) -> [Event] {
         let message = attempt.message
         let outcome = attemptRules.outcome(
@@ -69,14 +77,16 @@ extension DeliveryRound {
         for refusal in verdict.refused where refusal.isForGood {
             try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
         }
-        try bookkeeping.record(message, verdict, state: outcome.state, in: ledger, at: time)
+        let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
+        let ended = Bookkeeping.Ended(
+            message: message, reminders: reminders, bytes: attempt.bytes, verdict: verdict, state: outcome.state)
+        try bookkeeping.record(ended, in: ledger, &chain, at: time)
         var events = verdict.refused.map {
             Event.recipientRefused(message.messageID, client: message.clientID, reply: $0.reply)
         }
         switch outcome.state {
         case .sent:
             summary.sent += 1
-            let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
             for reminder in reminders where reminder.identity.rung.stage == .thanks {
                 try ledger.forgetSeenOpen(reminder.identity.invoiceID, of: message.clientID, mode: message.mode)
             }

@@ -32,6 +32,7 @@ package struct DeliveryRound {
         let before: LedgerMessage
         /// The client's `email` text when it was prepared.
         let email: String
+        let bytes: [UInt8]
     }
 
     /// A message ready for the wire.
@@ -40,10 +41,10 @@ package struct DeliveryRound {
         let email: String
         let parcel: Parcel
         let changes: Door.Changes
+        /// Of the ledger when it was read.
+        let revision: Ledger.Revision
     }
 
-    /// How many results may wait for their lines in the files.
-    private static let projectionBatch = 256
     /// How often a commit is tried before a round that cannot wait gives up.
     private static let lastTries = 5
 
@@ -51,20 +52,39 @@ package struct DeliveryRound {
     ///   - began: Messages due at this time take part; those deferred during the round do not.
     ///   - inbox: Where verdicts come in; a stop or a reload asked there ends the round.
     ///   - breathe: Called between steps, also while waiting: the loop is alive.
+    ///   - projector: Writes what came of it into the files meanwhile; `nil`: nobody does.
     /// - Throws: What kept it from going on, once everything on the wire has its verdict in the ledger; only where the
     ///   ledger itself takes none does it leave them, and the next start finds them uncertain.
     package func run(
         began: Instant, until deadline: Instant?, inbox: Inbox, report: @escaping (Event) -> Void,
-        breathe: () -> Void, project: () throws -> Void
+        breathe: () -> Void, projector: Projector?
+    ) async throws -> CycleSummary {
+        let scribe = Scribe(projector, inbox: inbox, report: report)
+        let summary: CycleSummary
+        do {
+            summary = try await attemptAll(
+                began: began, until: deadline, inbox: inbox, report: report, breathe: breathe, scribe: scribe)
+        } catch {
+            await scribe.pause()
+            throw error
+        }
+        try await scribe.finish()
+        return summary
+    }
+
+    private func attemptAll(
+        began: Instant, until deadline: Instant?, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void,
+        scribe: Scribe
     ) async throws -> CycleSummary {
         var summary = CycleSummary()
         var onTheWire: [Int64: Attempt] = [:]
-        var unprojected = 0
         var failedCommits = 0
+        var commitTime = Duration.zero
         var trouble: (any Error)?
         while true {
             breathe()
             if inbox.isStopping { mailer.stop() }
+            await gather(onTheWire.count, in: inbox, after: commitTime)
             let results = inbox.takeResults()
             let isEnding =
                 trouble != nil || inbox.isStopping || inbox.hasReload || deadline.map { clock.now >= $0 } == true
@@ -76,38 +96,47 @@ package struct DeliveryRound {
                     ready = try prepare(upTo: room, began: began, report: report, into: &summary)
                 } catch { trouble = error }
             }
-            if results.isEmpty && ready.isEmpty {
-                guard try await waits(isEnding: isEnding || trouble != nil, began, onTheWire.count, inbox) else {
-                    break
+            if !results.isEmpty || !ready.isEmpty {
+                do throws(StorageError) {
+                    let start = ContinuousClock.now
+                    let started = try commit(results, ready, onTheWire: &onTheWire, report: report, into: &summary)
+                    commitTime = ContinuousClock.now - start
+                    for start in started { launch(start, inbox: inbox) }
+                    failedCommits = 0
+                } catch {
+                    inbox.putBack(results)
+                    failedCommits += 1
+                    guard isPatient && !inbox.isStopping || failedCommits < Self.lastTries else { throw error }
+                    report(.cannotRecord(error))
+                    await Inbox.pause(patience)
+                    continue
                 }
-                continue
             }
-            do throws(StorageError) {
-                let started = try commit(results, ready, onTheWire: &onTheWire, report: report, into: &summary)
-                for start in started { launch(start, inbox: inbox) }
-                failedCommits = 0
-            } catch {
-                inbox.putBack(results)
-                failedCommits += 1
-                guard isPatient && !inbox.isStopping || failedCommits < Self.lastTries else { throw error }
-                report(.cannotRecord(error))
-                await Inbox.pause(patience)
-                continue
-            }
-            unprojected += results.count
-            if unprojected >= Self.projectionBatch, trouble == nil {
-                do { try project() } catch { trouble = error }
-                unprojected = 0
-            }
+            scribe.note(results: results.count)
+            if trouble == nil { do { try scribe.step() } catch { trouble = error } }
+            guard results.isEmpty, ready.isEmpty else { continue }
+            let isBusy = !onTheWire.isEmpty || scribe.isWriting && trouble == nil
+            guard try await waits(isEnding: isEnding || trouble != nil, began, isBusy: isBusy, inbox) else { break }
         }
         if let trouble { throw trouble }
-        try project()
         return summary
     }
 
-    /// Waits for a verdict, or until the next message may start; `false` when there is nothing to wait for.
-    private func waits(isEnding: Bool, _ began: Instant, _ onTheWire: Int, _ inbox: Inbox) async throws -> Bool {
-        if onTheWire > 0 {
+    /// Waits for the other verdicts, as long as that is cheaper than a commit more.
+    private func gather(_ onTheWire: Int, in inbox: Inbox, after commitTime: Duration) async {
+        guard inbox.resultCount > 0 else { return }
+        let end = ContinuousClock.now + min(commitTime / 2, Self.longestGathering)
+        while inbox.resultCount < onTheWire, !inbox.isStopping, ContinuousClock.now < end {
+            await inbox.wait(atMost: end - ContinuousClock.now, results: onTheWire)
+        }
+    }
+
+    /// A disk that hangs must not keep the connections waiting.
+    private static let longestGathering = Duration.milliseconds(10)
+
+    /// Waits for a verdict or the disk, or until the next message may start; `false` when there is nothing to wait for.
+    private func waits(isEnding: Bool, _ began: Instant, isBusy: Bool, _ inbox: Inbox) async throws -> Bool {
+        if isBusy {
             await inbox.wait(atMost: Self.longestWait)
             return true
         }
@@ -122,9 +151,7 @@ package struct DeliveryRound {
     private static let longestWait = Duration.seconds(5)
 
     private func launch(_ start: Start, inbox: Inbox) {
-        let mailer = mailer
-        let parcel = start.parcel
         let id = start.message.id
-        Task { inbox.put(Inbox.Result(message: id, verdict: await mailer.send(parcel))) }
+        mailer.send(start.parcel) { inbox.put(Inbox.Result(message: id, verdict: $0)) }
     }
 }

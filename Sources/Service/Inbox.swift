@@ -7,6 +7,8 @@ package final class Inbox: Sendable {
         var results: [Result] = []
         var stops = false
         var reloads = false
+        /// How many results are waited for.
+        var wanted = 1
     }
 
     /// The verdict of an attempt; `nil` when it was never made.
@@ -35,9 +37,15 @@ package final class Inbox: Sendable {
     }
 
     func put(_ result: Result) {
-        contents.withLock { $0.results.append(result) }
-        wake.yield()
+        let isEnough = contents.withLock { contents in
+            contents.results.append(result)
+            return contents.results.count >= contents.wanted
+        }
+        if isEnough { wake.yield() }
     }
+
+    /// Something else than a result has come.
+    func wakeUp() { wake.yield() }
 
     /// Results that could not be recorded yet; nobody is woken for them.
     func putBack(_ results: [Result]) {
@@ -49,6 +57,8 @@ package final class Inbox: Sendable {
         // Only cancellation cuts it short, and then the caller goes on at once.
         try? await Task.sleep(for: duration)
     }
+
+    var resultCount: Int { contents.withLock(\.results.count) }
 
     package var isStopping: Bool { contents.withLock { $0.stops } }
 
@@ -68,8 +78,14 @@ package final class Inbox: Sendable {
         }
     }
 
-    /// Returns when something was put in, or `limit` has passed; at once when something is there already.
-    func wait(atMost limit: Duration?) async {
+    /// Returns when something was put in, so many results at least, or `limit` has passed; at once when it is there
+    /// already.
+    func wait(atMost limit: Duration?, results wanted: Int = 1) async {
+        let isThere = contents.withLock { contents in
+            contents.wanted = wanted
+            return contents.results.count >= wanted
+        }
+        if isThere { return }
         let alarm = limit.map { limit in
             Task { [wake] in
                 // A cancelled alarm has nothing to say.

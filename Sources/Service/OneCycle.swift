@@ -22,8 +22,7 @@ package struct OneCycle {
         let projector = workspace.projector
         workspace.addMissingIndexes(report: report)
         try projector.probe()
-        let project = { try projector.run { report(.fileEdited(path: $0)) } }
-        try project()
+        try projector.run { report(.fileEdited(path: $0)) }
         let time = workspace.zone.local(now)
         try workspace.recover(at: now, report: report)
         var summary = try plan(at: time, inbox: inbox, report: report)
@@ -31,7 +30,7 @@ package struct OneCycle {
             let round = workspace.round(clock: .fixed(now), isPatient: false)
             let deliver = {
                 try await round.run(
-                    began: now, until: nil, inbox: inbox, report: report, breathe: {}, project: project)
+                    began: now, until: nil, inbox: inbox, report: report, breathe: {}, projector: projector)
             }
             summary.add(try await deliver())
             // What was cancelled because its time was over is planned anew, and goes today.

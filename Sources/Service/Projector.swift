@@ -25,46 +25,44 @@ package struct Projector {
     ///
     /// - Throws: `RecordsError` or `StorageError`; what was not written stays in the ledger for the next time.
     package func run(edited: (String) -> Void) throws {
-        for (log, directory) in [(Ledger.Log.audit, auditDirectory), (.notes, notesDirectory)] {
-            while true {
-                let lines = try ledger.pendingLines(of: log, limit: Self.batch)
-                guard let file = lines.first?.file else { break }
-                // One file at a time, in order: at the turn of a month the rest waits for the next round.
-                let mine = Array(lines.prefix { $0.file == file })
-                try write(mine, of: log, file: file, in: directory, edited: edited)
-            }
+        for log in Self.logs {
+            while let projection = try next(of: log) { try settle(projection, try projection.write(), edited: edited) }
             #if CrashPoints
                 if log == .audit { CrashPoint.auditProjected.pass() }
             #endif
         }
     }
 
-    private func write(
-        _ lines: [Ledger.PendingLine], of log: Ledger.Log, file: String, in directory: String,
-        edited: (String) -> Void
-    ) throws {
-        var copies: [CopyStore.Copy] = []
-        for line in lines {
-            guard let message = line.message, let path = line.copy, let bytes = try ledger.letter(of: message) else {
-                continue
+    /// In the order in which they are written.
+    static let logs = [Ledger.Log.audit, .notes]
+
+    /// The next lines to write; `nil` when there are none.
+    func next(of log: Ledger.Log) throws(StorageError) -> Projection? {
+        try ledger.reading { () throws(StorageError) in
+            let lines = try ledger.pendingLines(of: log, limit: Self.batch)
+            guard let file = lines.first?.file else { return nil }
+            // One file at a time, in order: at the turn of a month the rest waits for the next round.
+            let mine = Array(lines.prefix { $0.file == file })
+            var copies: [CopyStore.Copy] = []
+            for line in mine {
+                guard let message = line.message, let path = line.copy, let bytes = try ledger.letter(of: message)
+                else { continue }
+                copies.append(CopyStore.Copy(path: path, bytes: bytes))
             }
-            copies.append(CopyStore.Copy(path: path, bytes: bytes))
+            return Projection(
+                log: log, lines: mine, copies: copies, directory: log == .audit ? auditDirectory : notesDirectory,
+                file: file, header: log == .notes ? NotesFile.header(language) : [],
+                cursor: try ledger.size(of: file, of: log))
         }
-        // The copies first: a record must never name a copy that is not there.
-        try CopyStore.write(copies, in: directory)
-        #if CrashPoints
-            CrashPoint.copiesWritten.pass()
-        #endif
-        let path = "\(directory)/\(file)"
-        let result = try AppendFile.append(
-            lines.map(\.bytes), to: path, header: log == .notes ? NotesFile.header(language) : [],
-            cursor: try ledger.size(of: file, of: log))
-        #if CrashPoints
-            CrashPoint.linesAppended.pass()
-        #endif
-        if result.wasChanged { edited(path) }
+    }
+
+    /// Takes note that lines are written.
+    func settle(
+        _ projection: Projection, _ outcome: AppendFile.Outcome, edited: (String) -> Void
+    ) throws(StorageError) {
+        if outcome.wasChanged { edited(projection.path) }
         try ledger.transaction { () throws(StorageError) in
-            try ledger.settle(lines, of: log, file: file, size: result.size)
+            try ledger.settle(projection.lines, of: projection.log, file: projection.file, size: outcome.size)
             #if CrashPoints
                 CrashPoint.settlingUncommitted.pass()
             #endif

@@ -102,14 +102,13 @@ import Testing
         var reports = 0
         _ = try workspace.cycle.run(at: world.zone.local(now), inbox: Inbox()) { _ in }
         let round = workspace.round(clock: .fixed(now), isPatient: true)
-        _ = try await round.run(began: now, until: nil, inbox: Inbox()) { event in
-            guard case .cannotRecord = event else { return }
-            reports += 1
-            if reports == 7 { World.unblock(ledger: world.ledgerPath) }
-        } breathe: {
-        } project: {
-            try workspace.projector.run { _ in }
-        }
+        _ = try await round.run(
+            began: now, until: nil, inbox: Inbox(),
+            report: { event in
+                guard case .cannotRecord = event else { return }
+                reports += 1
+                if reports == 7 { World.unblock(ledger: world.ledgerPath) }
+            }, breathe: {}, projector: workspace.projector)
         #expect(reports == 7)
         #expect(try world.message().state == .sent)
         #expect(world.mailer.parcels.count == 1)
@@ -134,7 +133,7 @@ import Testing
                 do { try person.cancel(2, reason: .cancelledByOperator, at: world.zone.local(now)) } catch {
                     failure = error
                 }
-            }, breathe: {}, project: {})
+            }, breathe: {}, projector: nil)
         #expect(failure == nil)
         #expect(summary.sent == 0 && world.mailer.parcels.count == 2)
         #expect(try world.messages() == ["C1 overdue/1:  cancelled", "C2 overdue/1: F2 cancelled"])

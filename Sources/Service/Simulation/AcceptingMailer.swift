@@ -5,7 +5,9 @@ import Dunning
 struct AcceptingMailer: Mailer {
     let capacity = 256
 
-    func send(_ parcel: Parcel) async -> Verdict? { Verdict(.accepted, reply: "250 simulated") }
+    func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void) {
+        answer(Verdict(.accepted, reply: "250 simulated"))
+    }
     func stop() {}
     func finish() async {}
 }

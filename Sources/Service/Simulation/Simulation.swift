@@ -97,7 +97,7 @@ package final class Simulation {
             delivered = try await round.run(
                 began: now, until: nil, inbox: inbox,
                 report: { event in if case .accepted(let id, _, _, _, _) = event { accepted.append(id) } },
-                breathe: {}, project: {})
+                breathe: {}, projector: nil)
             for id in accepted { try note(id, at: now) }
             // What was cancelled because its time was over is planned anew, and goes today.
         } while delivered.cancelled > 0 && !inbox.isStopping

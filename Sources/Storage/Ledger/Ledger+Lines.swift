@@ -66,9 +66,13 @@ extension Ledger {
         return (sequence, hash)
     }
 
-    package func setAuditHead(sequence: Int, hash: String, message: Int64) throws(StorageError) {
+    package func setAuditHead(sequence: Int, hash: String) throws(StorageError) {
         try set(.auditSequence, String(sequence))
         try set(.auditHash, hash)
+    }
+
+    /// The number of a message's audit record.
+    package func setAuditSequence(_ sequence: Int, of message: Int64) throws(StorageError) {
         try connection.run(
             "UPDATE message SET audit_sequence = ? WHERE id = ?", [.integer(Int64(sequence)), .integer(message)])
     }

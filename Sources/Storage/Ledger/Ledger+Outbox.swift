@@ -78,12 +78,17 @@ extension Ledger {
     }
 
     /// Puts a message on the wire: durable, with the transaction, before the connection is used.
-    package func markSending(_ id: Int64, at now: Instant) throws(StorageError) {
-        try connection.run(
+    ///
+    /// - Returns: The message as it is now.
+    @discardableResult
+    package func markSending(_ id: Int64, at now: Instant) throws(StorageError) -> LedgerMessage? {
+        try connection.query(
             """
             UPDATE message SET state = 'sending', next_attempt_at = NULL, attempts = attempts + 1, reason = NULL,
               first_attempt_at = coalesce(first_attempt_at, ?2), last_attempt_at = ?2 WHERE id = ?1
-            """, [.integer(id), .integer(now.secondsSince1970)])
+            RETURNING \(LedgerMessage.columns)
+            """, [.integer(id), .integer(now.secondsSince1970)]
+        ) { row throws(StorageError) in try LedgerMessage(row) }.first
     }
 
     /// Takes back a message that was never put on the wire after all.

@@ -108,6 +108,11 @@ package final class Ledger {
     package func reading<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
         try connection.transaction(.deferred, body)
     }
+
+    /// The same for a body that reads more than the ledger.
+    package func reading<Result>(_ body: () throws -> Result) throws -> Result {
+        try connection.transaction(.deferred, failure: { $0 as any Error }, body)
+    }
 }
 
 extension Ledger {

@@ -62,7 +62,7 @@ import Testing
                 guard case .postponed = event else { return }
                 postponed += 1
                 if postponed > 3 { clock.turn(to: began) }
-            }, breathe: {}, project: {})
+            }, breathe: {}, projector: nil)
         #expect(postponed == 1)
     }
 

@@ -29,13 +29,14 @@ final class ScriptedMailer: Mailer {
     /// Every parcel attempted, in order.
     var parcels: [Parcel] { state.withLock(\.parcels) }
 
-    func send(_ parcel: Parcel) async -> Verdict? {
+    func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void) {
         let attempt = state.withLock { state -> (Script, Int)? in
             guard !state.isStopped else { return nil }
             state.parcels.append(parcel)
             return (state.script, state.parcels.count { $0.messageID == parcel.messageID })
         }
-        return attempt.flatMap { script, number in script(parcel, number) }
+        // Later, as a server does: what it answers may wait for the sender's own next steps.
+        Task { answer(attempt.flatMap { script, number in script(parcel, number) }) }
     }
 
     func stop() { state.withLock { $0.isStopped = true } }

@@ -19,15 +19,20 @@ package struct SMTPReply: Hashable, Sendable {
     /// That says nothing about the message or its recipients.
     var isAboutOurLogin: Bool { (530...538).contains(code) }
 
-    init(code: Int, bytes: some Sequence<UInt8>, hiding secrets: [String] = []) {
+    init(code: Int, bytes: some BidirectionalCollection<UInt8>, hiding secrets: [String] = []) {
         self.code = code
         self.text = Self.printable(bytes, hiding: secrets)
     }
 
     /// Bytes of the server as text that can be shown on one line, and to anybody.
-    static func printable(_ bytes: some Sequence<UInt8>, hiding secrets: [String] = []) -> String {
+    static func printable(_ bytes: some BidirectionalCollection<UInt8>, hiding secrets: [String] = []) -> String {
+        let bytes = bytes.prefix(4 * textLimit)
+        // What nearly every server says, and many times faster.
+        if bytes.count <= textLimit, bytes.allSatisfy({ (0x20..<0x7F).contains($0) }), bytes.last != 0x20 {
+            return secrets.reduce(String(decoding: bytes, as: UTF8.self)) { $0.replacing($1, with: "<hidden>") }
+        }
         var text = String.UnicodeScalarView()
-        for scalar in String(decoding: Array(bytes.prefix(4 * textLimit)), as: UTF8.self).unicodeScalars.prefix(
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(
             textLimit)
         {
             switch scalar.properties.generalCategory {

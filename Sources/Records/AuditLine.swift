@@ -70,12 +70,14 @@ extension AuditLine {
         return "copies/\(padded(year, to: 4))/\(padded(month, to: 2))/\(padded(day, to: 2))/\(fileName(id)).eml"
     }
 
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._-+=".utf8)
+
     /// The id, with `%` and two digits for what does not belong in a file name; its hash when that gets too long.
     private static func fileName(_ id: MessageID) -> String {
-        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._-+=".utf8)
         var name = ""
         for byte in id.value.utf8 {
-            let isPlain = plain.contains(byte) && !(name.isEmpty && byte == UInt8(ascii: "."))
+            let isPlain = Self.plain.contains(byte) && !(name.isEmpty && byte == UInt8(ascii: "."))
             name += isPlain ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
         return (1...200).contains(name.utf8.count) ? name : sha256(id.value.utf8).description

@@ -1,3 +1,4 @@
+import CrashPoints
 import Records
 import Storage
 import Synchronization
@@ -55,7 +56,12 @@ final class Scribe {
             turn = Projector.logs[...]
             unwritten = 0
         }
-        while writing == nil, let log = turn.popFirst() { writing = try projector.next(of: log).map(begin) }
+        while writing == nil, let log = turn.popFirst() {
+            #if CrashPoints
+                if log == .notes { CrashPoint.auditProjected.pass() }
+            #endif
+            writing = try projector.next(of: log).map(begin)
+        }
     }
 
     /// Waits for what is being written, and writes all the rest.

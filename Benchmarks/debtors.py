@@ -28,9 +28,6 @@ MaxDataAge=0
 PastInvoicesFrom=2026-01-01
 BurstLimit=0
 FirstRunLimit=0
-[Contact]
-Profile=none
-BusinessProfile=none
 [Mail]
 From={sender}
 Server=smtp://{server}

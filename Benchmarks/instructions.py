@@ -10,7 +10,7 @@ DUE = 2_000
 
 SHUT = "[Contact]\nWindow={window}\n"
 """Decided on, and nothing composed."""
-HELD = "[Reminders]\nGroup=invoice\nFirstRunLimit=1\n"
+HELD = "[Reminders]\nGroup=invoice\nBurstLimit=3x\nFirstRunLimit=1\n"
 """A message for each is composed and put into the outbox, and none goes out."""
 
 

@@ -23,8 +23,11 @@ Server=smtp://127.0.0.1:{port}
 
 def measure(bench):
     size, name = bench.sizes[-1], f"memory.{store.short(bench.sizes[-1])}"
+    with Company(bench, store.stored(bench, bench.sizes[0])) as company:
+        idle = []
+        median(lambda: start(company, idle))
+        figures = [Figure("memory.idle", sorted(idle)[len(idle) // 2], "MiB")]
     path = store.stored(bench, size)
-    figures = []
     with Company(bench, path, reminded.SETTINGS) as company:
         reminded.install(bench, path, company)
         bench.tell(f"start and rest with {size:,}")

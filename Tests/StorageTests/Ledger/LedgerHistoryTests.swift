@@ -61,8 +61,31 @@ import Testing
         #expect(try fixture.ledger.clientsWithOpenThanks(mode: .live) == [])
         try fixture.end(id, .sent)
         #expect(try fixture.ledger.clientsWithOpenThanks(mode: .live) == [ClientID("C1")])
-        try fixture.enqueue(fixture.message(["F1"], Rung(.thanks)))
+        let thanks = try fixture.enqueue(fixture.message(["F1"], Rung(.thanks)))
         #expect(try fixture.ledger.clientsWithOpenThanks(mode: .live) == [])
+        try fixture.ledger.cancel(thanks, reason: .paid, at: fixture.time(on: "2026-11-25"))
+        #expect(try fixture.ledger.clientsWithOpenThanks(mode: .live) == [ClientID("C1")])
+    }
+
+    @Test func `many clients are told apart, and each hears of its invoices what others were sent`() throws {
+        try fixture.end(fixture.enqueue(fixture.message(["F1"])), .sent)
+        try fixture.enqueue(fixture.message(["F2"], client: "C2"))
+        try fixture.enqueue(fixture.message(["F3"], client: "C9"))
+        let asked = [("C1", ["F2", "F3"]), ("C2", ["F2"]), ("C3", ["F1"]), ("C4", [])]
+        let questions = asked.map { client, invoices in
+            HistoryQuestion(client: ClientID(client), email: "", invoices: invoices.map { InvoiceID($0) })
+        }
+        let histories = try fixture.ledger.histories(questions, mode: .live)
+        for (client, invoices) in asked {
+            #expect(try histories[ClientID(client)] == fixture.history(client, invoices: invoices), "\(client)")
+        }
+        let known = histories.mapValues { $0.reminders.keys.map(\.value).sorted() }
+        #expect(
+            known == [
+                ClientID("C1"): ["F1", "F2", "F3"], ClientID("C2"): ["F2"], ClientID("C3"): ["F1"], ClientID("C4"): [],
+            ])
+        #expect(histories[ClientID("C1")]?.hasPendingDemand == false)
+        #expect(histories[ClientID("C3")]?.lastDemandOn == nil)
     }
 
     @Test func `later messages refer to the first one that the server took`() throws {

@@ -58,6 +58,11 @@ import Testing
         #expect(try ledger.contacts(of: ClientID("C1"), [], since: sent, mode: .live).count == 1)
     }
 
+    @Test func `whom version 1 reminded is followed until thanked`() throws {
+        let ledger = try Ledger(path: path, mode: .readWrite)
+        #expect(try ledger.clientsWithOpenThanks(mode: .live) == [ClientID("C1"), ClientID("C2")])
+    }
+
     @Test func `what version 1 did not count is counted`() throws {
         let ledger = try Ledger(path: path, mode: .readWrite)
         let sent = Ledger.Tally(count: 2, last: Instant(secondsSince1970: 1_795_273_200))

@@ -46,42 +46,40 @@ def main():
         parser.error(f"there is no '{options.program}'; run 'make build' first")
     folder = REPOSITORY / ".build/bench"
     folder.mkdir(parents=True, exist_ok=True)
+    bench = Bench(options.program.resolve(), folder, options.quick)
+    sys.exit(1 if has_complaints(bench, options.parts or PARTS, not (options.parts or options.quick)) else 0)
+
+
+def has_complaints(bench, parts, is_everything):
+    """Measures and prints, part by part; whether something is past its limit or was not measured."""
     bounds = limits.read()
-    figures, failures = measure(Bench(options.program.resolve(), folder, options.quick), options.parts or PARTS)
-    past = show(figures, bounds)
-    if not options.parts and not options.quick:
-        names = {figure.name for figure in figures}
-        failures += [f"'{name}' has a limit and was not measured" for name in bounds if name not in names]
-    for failure in failures:
-        print(f"bench: {failure}", file=sys.stderr)
-    if past:
-        print(f"bench: {past} past a limit", file=sys.stderr)
-    sys.exit(1 if past or failures else 0)
-
-
-def measure(bench, parts):
-    figures, failures = [], []
+    measured, complaints = set(), []
+    print(f"{'figure':<42} {'value':>10} {'unit':<8} {'limit':<10} ok?", flush=True)
     for part in parts:
         print(f"{part}:", file=sys.stderr, flush=True)
         try:
-            figures += importlib.import_module(PARTS[part]).measure(bench)
+            figures = importlib.import_module(PARTS[part]).measure(bench)
         except CannotMeasure as error:
-            failures.append(f"cannot measure '{part}': {error}")
-    return figures, failures
+            complaints.append(f"cannot measure '{part}': {error}")
+            continue
+        for figure in figures:
+            measured.add(figure.name)
+            if not show(figure, bounds.get(figure.name)):
+                complaints.append(f"'{figure.name}' is past its limit")
+    if is_everything:
+        complaints += [f"'{name}' has a limit and was not measured" for name in bounds if name not in measured]
+    for complaint in complaints:
+        print(f"bench: {complaint}", file=sys.stderr)
+    return bool(complaints)
 
 
-def show(figures, bounds):
-    """Prints the table, at most 80 columns wide; how many figures are past their limit."""
-    past = 0
-    print(f"{'figure':<45} {'value':>10} {'unit':<8} {'limit':<10} ok?")
-    for figure in figures:
-        limit = bounds.get(figure.name)
-        is_past = limit is not None and not limit.holds(figure.value)
-        past += is_past
-        verdict = "" if limit is None else "PAST" if is_past else "ok"
-        bound = limit or ""
-        print(f"{figure.name:<45} {number(figure.value):>10} {figure.unit:<8} {bound!s:<10} {verdict}".rstrip())
-    return past
+def show(figure, limit):
+    """Prints a line of the table, at most 80 columns wide; whether the figure keeps to its limit."""
+    holds = limit is None or limit.holds(figure.value)
+    verdict = "" if limit is None else "ok" if holds else "PAST"
+    bound = limit or ""
+    print(f"{figure.name:<42} {number(figure.value):>10} {figure.unit:<8} {bound!s:<10} {verdict}".rstrip(), flush=True)
+    return holds
 
 
 def number(value):

@@ -44,18 +44,20 @@ extension Ledger {
     }
 
     /// Lines are on disk, and so are the copies that belong to them: the bytes need not be kept twice.
+    ///
+    /// - Parameter lines: Of that file, as they came from `pendingLines`, none left out between the first and the last.
     package func settle(
         _ lines: [PendingLine], of log: Log, file: String, size: Int64
     ) throws(StorageError) {
         try connection.run(
             "INSERT INTO log_file VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET size = excluded.size",
             [.text(log.rawValue), .text(file), .integer(size)])
-        for line in lines {
-            try connection.run("DELETE FROM pending_line WHERE id = ?", [.integer(line.id)])
-            if let message = line.message {
-                try connection.run("DELETE FROM letter WHERE message = ?", [.integer(message)])
-            }
-        }
+        guard let first = lines.first, let last = lines.last else { return }
+        let settled = "log = ? AND file = ? AND id BETWEEN ? AND ?"
+        let values: [SQLValue] = [.text(log.rawValue), .text(file), .integer(first.id), .integer(last.id)]
+        try connection.run(
+            "DELETE FROM letter WHERE message IN (SELECT message FROM pending_line WHERE \(settled))", values)
+        try connection.run("DELETE FROM pending_line WHERE \(settled)", values)
     }
 
     /// The number and the hash of the last audit record; `nil` before the first.

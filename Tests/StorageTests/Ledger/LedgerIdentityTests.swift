@@ -56,4 +56,16 @@ import Testing
         try expectRefused(fixture.message(["F2"]))
         #expect(try fixture.ledger.reminders(of: id).map(\.dropped) == [.paid, nil])
     }
+
+    @Test func `no two messages that live have one Message-ID`() throws {
+        let first = try fixture.message(["F1"])
+        try fixture.enqueue(first)
+        try expectRefused(fixture.message(["F2"], id: first.messageID.value))
+        let second = try fixture.enqueue(fixture.message(["F2"]))
+        let error = #expect(throws: StorageError.self) {
+            try fixture.ledger.recompose(second, as: fixture.message(["F2"], id: first.messageID.value))
+        }
+        #expect(error?.kind == .constraint)
+        try fixture.ledger.recompose(second, as: fixture.message(["F2"]))
+    }
 }

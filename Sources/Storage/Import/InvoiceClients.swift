@@ -38,9 +38,8 @@ final class InvoiceClients {
     ) throws(StorageError) {
         let email = email.map(EmailCell.init)
         if let email { summary.warn(line, email.warnings("client_email")) }
-        // OR IGNORE stands for an id that is known, as for invoices.
         let created = try connection.run(
-            "INSERT OR IGNORE INTO client (id, name, email) VALUES (?, ?, ?)",
+            "INSERT INTO client (id, name, email) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
             [.text(id), .text(name ?? id), .text(email?.text ?? "")])
         if created == 1 {
             summary.clientsCreated += 1

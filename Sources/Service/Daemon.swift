@@ -168,7 +168,7 @@ package final class Daemon {
         }
         let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report, breathe: hooks.alive)
         try ledger.finishCycle(at: time.instant, summary: summary)
-        lastLook = Look(basis, summary, events: told, span: (before, try ledger.revision()))
+        lastLook = Look(basis, at: time.instant, summary, events: told, span: (before, try ledger.revision()))
         // What a look took would stay with the service until the next one.
         workspace.store.releaseMemory()
         ledger.releaseMemory()

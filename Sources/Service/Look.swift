@@ -6,6 +6,7 @@ import Storage
 /// As long as nothing of it has changed another look would find the same, so that most polls need not look at all.
 struct Look {
     let basis: Basis
+    let instant: Instant
     let summary: CycleSummary
     /// What it told that may last.
     let events: [Event]
@@ -27,17 +28,21 @@ struct Look {
 
     /// - Parameter span: The ledger before and after.
     /// - Returns: `nil` for a look that changed what the next one finds, or whose ledger others wrote meanwhile.
-    init?(_ basis: Basis, _ summary: CycleSummary, events: [Event], span: (Ledger.Revision, Ledger.Revision)) {
+    init?(
+        _ basis: Basis, at instant: Instant, _ summary: CycleSummary, events: [Event],
+        span: (Ledger.Revision, Ledger.Revision)
+    ) {
         guard summary.planned == 0, span.0.isMine(until: span.1) else { return nil }
         self.basis = basis
+        self.instant = instant
         self.summary = summary
         self.events = events.filter { $0.standing != nil }
         ledger = span.1
     }
 
-    /// Whether a look would find the same now.
+    /// Whether a look would find the same now; before it, which a clock that is set back makes of a time, who knows.
     func holds(_ basis: Basis, ledger: Ledger.Revision, at now: Instant) -> Bool {
-        self.basis == basis && self.ledger == ledger && summary.opening.map { now < $0 } != false
+        self.basis == basis && self.ledger == ledger && now >= instant && summary.opening.map { now < $0 } != false
     }
 
     /// What its owner wrote into the ledger from one revision to another decides nothing.

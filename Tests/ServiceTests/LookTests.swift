@@ -72,6 +72,13 @@ import Testing
         #expect(try world.messages().map { $0.split(separator: " ").last } == ["cancelled", "sent"])
     }
 
+    @Test func `a clock that is set back into the hours of contact makes a poll look`() async throws {
+        let world = try World("[Contact]\nWindow=Mon..Sun 08:00-19:00\n")
+        try world.clients(1, due: "2026-11-21")
+        try await world.poll(["2026-11-24T20:00", "2026-11-24T20:06", "2026-11-24T10:00"]) { _ in }
+        #expect(try world.messages() == ["C1 overdue/1: F1 sent"])
+    }
+
     @Test func `what stands is told once, whether or not a poll looks`() async throws {
         let world = try World()
         try world.clients(2, due: "2026-12-24")

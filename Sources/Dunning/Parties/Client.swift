@@ -26,6 +26,7 @@ package struct Client: Hashable, Sendable {
     package init(_ record: ClientRecord) throws(RecordFault) {
         if let fault = record.unreadable { throw fault }
         guard !record.id.isEmpty else { throw .missing(field: "client.id") }
+        try RecordFault.checkKey("client.id", record.id)
         try RecordFault.checkLengths(
             sum: record.textBytes,
             [

@@ -2,7 +2,8 @@
 package struct ClientID: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let value: String
     package init(_ value: String) { self.value = value }
-    package static func < (left: ClientID, right: ClientID) -> Bool { left.value < right.value }
+    package static func == (left: ClientID, right: ClientID) -> Bool { left.value.isSameKey(as: right.value) }
+    package static func < (left: ClientID, right: ClientID) -> Bool { left.value.precedesAsKey(right.value) }
     package var description: String { value }
 }
 
@@ -10,7 +11,8 @@ package struct ClientID: Hashable, Comparable, Sendable, CustomStringConvertible
 package struct InvoiceID: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let value: String
     package init(_ value: String) { self.value = value }
-    package static func < (left: InvoiceID, right: InvoiceID) -> Bool { left.value < right.value }
+    package static func == (left: InvoiceID, right: InvoiceID) -> Bool { left.value.isSameKey(as: right.value) }
+    package static func < (left: InvoiceID, right: InvoiceID) -> Bool { left.value.precedesAsKey(right.value) }
     package var description: String { value }
 }
 
@@ -20,4 +22,12 @@ package struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertibl
     package init(_ value: String) { self.value = value }
     package static func < (left: MessageID, right: MessageID) -> Bool { left.value < right.value }
     package var description: String { value }
+}
+
+/// Keys of the store are bytes, as SQLite has it. To Swift "ñ" is also equal to "n" with a tilde of its own, and those may
+/// be two clients.
+extension String {
+    fileprivate func isSameKey(as other: String) -> Bool { self == other && utf8.elementsEqual(other.utf8) }
+
+    fileprivate func precedesAsKey(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -32,6 +32,8 @@ package struct Invoice: Hashable, Sendable {
         guard !record.id.isEmpty else { throw .missing(field: "invoice.id") }
         guard !record.number.isEmpty else { throw .missing(field: "invoice.number") }
         guard !record.clientID.isEmpty else { throw .missing(field: "invoice.client_id") }
+        try RecordFault.checkKey("invoice.id", record.id)
+        try RecordFault.checkKey("invoice.client_id", record.clientID)
         try RecordFault.checkLengths(
             sum: record.textBytes,
             [

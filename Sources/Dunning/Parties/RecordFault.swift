@@ -33,6 +33,11 @@ extension RecordFault {
         }
     }
 
+    /// Throws for a NUL: SQLite's JSON, in which many keys are asked for at once, ends a text there.
+    static func checkKey(_ field: String, _ text: String) throws(RecordFault) {
+        guard !text.utf8.contains(0) else { throw .invalid(field: field, value: text, expected: "text without NUL") }
+    }
+
     /// How much of a text that is too long is shown.
     package static let shownCharacters = 40
 

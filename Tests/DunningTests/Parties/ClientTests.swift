@@ -15,6 +15,19 @@ import Testing
         #expect(client.overrides == ClientTerms())
     }
 
+    @Test func `keys are bytes: two ways to write an ñ are two clients`() {
+        let (one, other) = ("Pe\u{F1}a", "Pen\u{303}a")
+        #expect(one == other)
+        #expect(ClientID(one) != ClientID(other))
+        #expect(InvoiceID(one) != InvoiceID(other))
+        #expect(ClientID(other) < ClientID(one))
+    }
+
+    @Test func `a key with a NUL is broken`() throws {
+        let fault = RecordFault.invalid(field: "client.id", value: "a\0b", expected: "text without NUL")
+        #expect(throws: fault) { try Client(ClientRecord(id: "a\0b", name: "Acme")) }
+    }
+
     @Test func `addresses that cannot be written to are left out`() throws {
         let client = try Client(ClientRecord(id: "1", name: "Acme", email: "a@x.cl, b@, c@x.cl", cc: "jefe@x.cl;nadie"))
         #expect(client.recipients.map(\.value) == ["a@x.cl", "c@x.cl"])

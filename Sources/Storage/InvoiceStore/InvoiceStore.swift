@@ -37,7 +37,7 @@ package final class InvoiceStore {
             #endif
         }
         try checkSchema()
-        log = FileIdentity(logPath)
+        log = FileIdentity(logPath(of: path))
     }
 
     /// Makes the file with empty tables; one with anything in it, another program's perhaps, is not touched.
@@ -106,17 +106,20 @@ package final class InvoiceStore {
     /// Gives back to the system what many queries took.
     package func releaseMemory() { connection.releaseMemory() }
 
-    private var logPath: String { path + "-wal" }
-
     private func reopenIfNeeded() throws(StorageError) {
+        let logPath = logPath(of: path)
+        let found = FileIdentity(logPath)
         let hasMoved = connection.hasMoved
-        guard isDoubtful || hasMoved else { return }
+        guard isDoubtful || hasMoved else {
+            log = found
+            return
+        }
         // SQLite would read the pages of the old file's log as if they were the new file's.
-        if hasMoved, let log, log == FileIdentity(logPath), FileIdentity(logPath)?.isEmpty == false {
+        if hasMoved, let found, found == log, !found.isEmpty {
             throw StorageError(
                 .corrupt, "cannot use the invoice store '\(path)'",
                 cause: "another file was put in its place beside the write-ahead log of the first",
-                remedy: "stop the service, remove '\(logPath)' and '\(path)-shm', and start it again")
+                remedy: "stop the service, remove '\(logPath)' and the '-shm' beside it, and start it again")
         }
         let fresh = try InvoiceStore(path: path, mode: connection.mode == .create ? .readWrite : connection.mode)
         (connection, log, isDoubtful) = (fresh.connection, fresh.log, false)

@@ -9,6 +9,8 @@ import CSQLite
     package let path: String
     package let mode: Mode
     private let handle: OpaquePointer
+    /// As it was before it was opened: one that was put there meanwhile counts as another.
+    private let file: FileIdentity?
     /// Keyed by SQL, which is written in the sources: it cannot grow beyond them.
     private var statements: [String: Statement] = [:]
 
@@ -41,6 +43,7 @@ import CSQLite
         // Without it SQLite works as well, only more slowly.
         _ = Self.readiness
         let access = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        file = FileIdentity(path)
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open_v2(
             path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -169,13 +172,9 @@ extension Connection {
         try query("PRAGMA data_version") { $0.int64(0) }.first ?? 0
     }
 
-    /// Whether the path names no longer the file that was opened: another was put in its place, or it is gone.
-    package var hasMoved: Bool {
-        var moved: Int32 = 0
-        // It fails only where there is no file to ask for.
-        _ = unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
-        return moved != 0
-    }
+    /// Whether the path leads no longer to the file that was opened: another was put in its place, a link was turned to
+    /// another, or it is gone.
+    var hasMoved: Bool { FileIdentity(path) != file }
 
     /// Gives back to the system what many queries took and the next would use again.
     func releaseMemory() { unsafe csqlite_release_memory(handle) }

@@ -72,6 +72,13 @@ struct FileIdentity: Equatable {
     static func == (one: Self, other: Self) -> Bool { (one.device, one.inode) == (other.device, other.inode) }
 }
 
+/// Where SQLite keeps the write-ahead log of a database: beside the file itself, not beside a link to it.
+func logPath(of path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path + "-wal" }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real) + "-wal"
+}
+
 /// False when one of them does not exist.
 func isSameFile(_ path: String, _ other: String) -> Bool {
     guard let file = FileIdentity(path) else { return false }

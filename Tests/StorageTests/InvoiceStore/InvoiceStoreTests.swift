@@ -41,6 +41,18 @@ struct InvoiceStoreTests {
         #expect(try clients(in: open) == 1)
     }
 
+    @Test func `a link that is turned to another file is followed`() throws {
+        let link = store.folder.path("link.db")
+        _ = try run("ln", ["-s", store.path, link])
+        let open = try InvoiceStore(path: link, mode: .readOnly)
+        #expect(try clients(in: open) == 0)
+        try store.writer.execute("VACUUM INTO '\(store.path).new'")
+        try Connection(path: store.path + ".new", mode: .readWrite).execute(
+            "INSERT INTO client (id, name, email) VALUES ('C1', 'C1', '')")
+        _ = try run("ln", ["-sfn", store.path + ".new", link])
+        #expect(try clients(in: open) == 1)
+    }
+
     @Test func `a file put beside the write-ahead log of another is not read`() throws {
         try store.add(client: "C1")
         let open = try store.open()

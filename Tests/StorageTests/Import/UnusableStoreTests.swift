@@ -33,6 +33,16 @@ struct UnusableStoreTests {
         #expect(try failure()?.kind == .corrupt)
     }
 
+    @Test func `a client that another program's rules refuse is an error, and not left out`() throws {
+        try Connection(path: fixture.store, mode: .readWrite).execute(
+            "CREATE UNIQUE INDEX one_name ON client (name)")
+        let error = #expect(throws: ImportError.self) {
+            try fixture.invoices("number,client_id,client_name,issued_on,total\n2,D,C,2026-01-01,10\n")
+        }
+        guard case .storage(let cause) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(cause.kind == .constraint)
+    }
+
     @Test func `a row too large to be read is named`() throws {
         try Connection(path: fixture.store, mode: .readWrite).execute(
             "UPDATE invoice SET reason = printf('%.*c', 2000000, 'x')")

@@ -81,7 +81,7 @@ struct AuditCheck {
         } else if last.sequence < head.sequence - pending {
             report.findings.append(.init(.missingEnd(last: last.sequence, head: head.sequence)))
         } else if last.sequence == head.sequence, last.hash != head.hash, !hasFinding(last) {
-            report.findings.append(.init(.editedLine, file: last.file, line: last.line))
+            report.findings.append(.init(.editedEnd, file: last.file, line: last.line))
         }
     }
 

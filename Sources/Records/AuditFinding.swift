@@ -16,6 +16,8 @@ package struct AuditFinding: Hashable, Sendable {
         case cutLine
         /// Its hash is not what comes after says it was.
         case editedLine
+        /// The same of the last line, whose hash only the ledger has.
+        case editedEnd
         case sequence(expected: Int, found: Int)
         case missingCopy(String)
         case editedCopy(String)
@@ -49,6 +51,7 @@ extension AuditFinding: CustomStringConvertible {
         case .key(let key): "this line was edited: its '\(key)' is missing or malformed"
         case .cutLine: "this line is cut: it does not end in a newline"
         case .editedLine: "this line was edited: its SHA-256 is not the one on record"
+        case .editedEnd: "this line, or its SHA-256 in the ledger, was edited: the two do not match"
         case .sequence(let expected, let found):
             found > expected
                 ? "\(Self.count(found - expected, "line")) missing before this one: seq \(found) where \(expected) was due"

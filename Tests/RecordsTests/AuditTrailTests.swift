@@ -35,7 +35,7 @@ import Testing
         ),
         (
             "sed -i '3s/C-1/C-2/' 2026-11.jsonl",
-            ["2026-11.jsonl:3: this line was edited: its SHA-256 is not the one on record"]
+            ["2026-11.jsonl:3: this line, or its SHA-256 in the ledger, was edited: the two do not match"]
         ),
         (
             "sed -i '2s/}$//' 2026-11.jsonl",
@@ -113,7 +113,7 @@ import Testing
         let report = try AuditTrail.verify(directory: folder.url.path, head: other)
         #expect(
             report.findings.map(\.description) == [
-                "2026-11.jsonl:3: this line was edited: its SHA-256 is not the one on record"
+                "2026-11.jsonl:3: this line, or its SHA-256 in the ledger, was edited: the two do not match"
             ])
         #expect(try AuditTrail.verify(directory: folder.url.path, head: nil).isSound)
     }

@@ -78,7 +78,7 @@ final class Scribe {
 
     private func begin(_ projection: Projection) -> Writing {
         let outcome = Outcome()
-        let task = Task.detached { [inbox] in
+        let task = Task { [inbox] in
             let result = Result { () throws(RecordsError) in try projection.write() }
             outcome.value.withLock { $0 = result }
             inbox.wakeUp()

@@ -19,7 +19,7 @@ package struct ClientRecord: Hashable, Sendable {
     /// Why the store could not give the row as it is: a text was too long, and is cut.
     package var unreadable: RecordFault?
 
-    /// Of all its texts in UTF-8.
+    /// Of all its texts in UTF-8; one that is missing has none.
     var textBytes: Int {
         id.utf8.count + name.utf8.count + email.utf8.count + cc.utf8.count + kind.utf8.count + (taxID?.utf8.count ?? 0)
             + (phone?.utf8.count ?? 0) + (language?.utf8.count ?? 0) + (country?.utf8.count ?? 0)
@@ -71,7 +71,7 @@ package struct InvoiceRecord: Hashable, Sendable {
     /// Why the store could not give the row as it is: a text was too long, and is cut.
     package var unreadable: RecordFault?
 
-    /// Of all its texts in UTF-8.
+    /// Of all its texts in UTF-8; one that is missing has none.
     var textBytes: Int {
         id.utf8.count + number.utf8.count + clientID.utf8.count + issuedOn.utf8.count + currency.utf8.count
             + terms.utf8.count + status.utf8.count + (dueOn?.utf8.count ?? 0) + (reason?.utf8.count ?? 0)

@@ -28,6 +28,7 @@ package struct DateFormat: Hashable, Sendable {
             }
             let field = bytes.popFirst()
             guard let part = field.flatMap({ Self.fields[$0] }) else {
+                // At the end of the pattern the sign stands alone.
                 let name = "%" + (field.map { String(Unicode.Scalar($0)) } ?? "")
                 throw .usage("--date-format '\(pattern)' has '\(name)', expected %d, %m, %b, %Y or %y")
             }

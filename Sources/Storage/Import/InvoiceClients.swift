@@ -38,6 +38,7 @@ final class InvoiceClients {
     ) throws(StorageError) {
         let email = email.map(EmailCell.init)
         if let email { summary.warn(line, email.warnings("client_email")) }
+        // Of a client that a file says no more of its id is the name; nobody is written to without an address.
         let created = try connection.run(
             "INSERT INTO client (id, name, email) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
             [.text(id), .text(name ?? id), .text(email?.text ?? "")])

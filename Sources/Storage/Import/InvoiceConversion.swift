@@ -111,6 +111,7 @@ extension InvoiceConversion {
     }
 
     private func currency(of row: CSVRecord, existing: InvoiceRecord?) throws(RowFault) -> Currency {
+        // A column that the file lacks and a cell that is empty mean the same.
         let written = try currency.map { cell throws(RowFault) in try cells.text(row[cell], "currency") } ?? ""
         if !written.isEmpty {
             guard let currency = Currency(written) else {

@@ -35,6 +35,7 @@ extension Ledger {
 
     private func insert(_ reminder: Reminder, of message: Int64, mode: DeliveryMode) throws(StorageError) {
         let identity = reminder.identity
+        // NULL is never equal to NULL, and two reminders without a date must be one to the unique index.
         try connection.run(
             """
             INSERT INTO reminder (message, mode, client_id, invoice_id, number, due_on, identity_due, stage,

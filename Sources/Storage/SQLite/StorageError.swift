@@ -100,6 +100,7 @@ extension StorageError.Kind {
 
 extension StorageError: CustomStringConvertible {
     package var description: String {
+        // What is not known adds no words.
         let code = primaryCode.map { " (sqlite code \($0))" } ?? ""
         return "\(action): \(cause)\(code)" + (remedy.map { "; \($0)" } ?? "")
     }

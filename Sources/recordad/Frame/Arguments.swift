@@ -96,7 +96,7 @@ extension Arguments {
         guard let text = text(option) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let words = Choice.allCases.map(\.rawValue)
-            let list = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+            let list = [words.dropLast().joined(separator: ", "), words.suffix(1).joined()].joined(separator: " or ")
             throw error("\(option.name) is '\(text)'", remedy: "expected \(list)")
         }
         return choice

@@ -5,6 +5,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
 
     init(_ code: ExitCode, _ problem: String, remedy: String? = nil) {
         self.code = code
+        // Without a remedy the problem is all there is to say.
         self.description = problem + (remedy.map { "; \($0)" } ?? "")
     }
 }

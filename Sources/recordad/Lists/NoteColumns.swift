@@ -21,6 +21,7 @@ enum NoteColumns {
                 key, heading: heading, whole.contains(key) ? .right : .left, isSecondary: !primary.contains(key),
                 cell: { note in
                     guard key == "balance" else { return NotesFile.cells(note, language)[index] }
+                    // A note that the staff wrote may tell of no money.
                     return note.balance.map { language.money($0, namingCurrency: true) } ?? ""
                 }
             ) { .string(NotesFile.cells($0, language)[index]) }

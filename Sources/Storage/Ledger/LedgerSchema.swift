@@ -158,7 +158,7 @@ enum LedgerSchema {
           INSERT INTO tally VALUES ('message', NEW.state, 1, coalesce(NEW.ended_at, NEW.created_at))
             ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at;
         END;
-        CREATE INDEX message_ended_on ON message (ended_on) WHERE ended_on IS NOT NULL;
+        CREATE INDEX message_ended_on ON message (ended_on, state) WHERE ended_on IS NOT NULL;
 
         """
 

@@ -102,7 +102,7 @@ final class CourierDesk: Sendable {
             }
             if isStopped || job != nil { return job }
             if let secondsUntilRest {
-                if bell.wait(seconds: secondsUntilRest) { continue }
+                if bell.wait(for: .seconds(secondsUntilRest)) { continue }
                 courier.rest()
             }
             bell.wait()

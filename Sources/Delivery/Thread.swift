@@ -1,7 +1,7 @@
 import Glibc
 
 /// Runs `body` on a new detached thread that takes no signals; 0, or the error number of pthread_create(3).
-func startThread(_ body: @escaping @Sendable () -> Void) -> Int32 {
+package func startThread(_ body: @escaping @Sendable () -> Void) -> Int32 {
     let context = unsafe Unmanaged.passRetained(Body(body))
     var thread = pthread_t()
     let code = unsafe pthread_create(

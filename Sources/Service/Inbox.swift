@@ -20,9 +20,12 @@ package final class Inbox: Sendable {
     private let contents = Mutex(Contents())
     private let wake: AsyncStream<Void>.Continuation
     private let woken: AsyncStream<Void>
+    private let alarm: AlarmClock
 
     package init() {
-        (woken, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (woken, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        (self.woken, self.wake) = (woken, wake)
+        alarm = AlarmClock { wake.yield() }
     }
 
     /// Asks to stop: what is on the wire is finished, nothing new is begun.
@@ -86,14 +89,10 @@ package final class Inbox: Sendable {
             return contents.results.count >= wanted
         }
         if isThere { return }
-        let alarm = limit.map { limit in
-            Task { [wake] in
-                // A cancelled alarm has nothing to say.
-                guard (try? await Task.sleep(for: limit)) != nil else { return }
-                wake.yield()
-            }
-        }
-        defer { alarm?.cancel() }
+        let hasAlarm = limit.map(alarm.set) ?? true
+        defer { alarm.cancel() }
+        // Without a thread for the alarm it is as well to look at once, and to try again.
+        guard hasAlarm else { return await Self.pause(min(limit ?? .seconds(1), .seconds(1))) }
         for await _ in woken { return }
     }
 }

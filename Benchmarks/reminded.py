@@ -1,5 +1,6 @@
 """A ledger in which every invoice past due was reminded of: made by recordad itself, which sends to smtp-sink."""
 import contextlib
+import pathlib
 import shutil
 import socket
 import sqlite3
@@ -9,6 +10,8 @@ import time
 from company import Company
 from figure import CannotMeasure, tool
 
+SCHEMA = pathlib.Path(__file__).parent.parent / "Sources/Storage/Ledger/LedgerSchema.swift"
+"""A ledger of another one is made anew."""
 FIRST = "2000-01-01"
 SETTINGS = f"""
 [Reminders]
@@ -22,7 +25,7 @@ def install(bench, invoices, company):
     """Gives a company, whose configuration has SETTINGS, the ledger that belongs to a store."""
     kept = bench.folder / f"{invoices.stem}-reminded.db"
     stamp = kept.with_suffix(".made")
-    text = invoices.with_suffix(".made").read_text()
+    text = invoices.with_suffix(".made").read_text() + SCHEMA.read_text()
     if not (kept.exists() and stamp.exists() and stamp.read_text() == text):
         make(bench, invoices, kept)
         stamp.write_text(text)

@@ -149,6 +149,9 @@ package final class Daemon {
         }
     }
 
+    /// How many invoices take more memory than it is worth to ask for again.
+    private static let largeLook = 10_000
+
     /// What a look at the invoices finds, or would find: without a change since the last one it is not made.
     private func look(at time: LocalTime) throws -> CycleSummary {
         let basis = try Look.Basis(workspace, at: time)
@@ -169,9 +172,11 @@ package final class Daemon {
         let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report, breathe: hooks.alive)
         try ledger.finishCycle(at: time.instant, summary: summary)
         lastLook = Look(basis, at: time.instant, summary, events: told, span: (before, try ledger.revision()))
-        // What a look took would stay with the service until the next one.
-        workspace.store.releaseMemory()
-        ledger.releaseMemory()
+        // What it took would stay with the service until the next one.
+        if summary.looked > Self.largeLook {
+            workspace.store.releaseMemory()
+            ledger.releaseMemory()
+        }
         return summary
     }
 

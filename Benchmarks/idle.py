@@ -20,35 +20,22 @@ def measure(bench):
             # What it was busy with is over.
             time.sleep(5)
             bench.tell(f"at rest for {span} s")
-            seconds, switches = cost(service.process.pid, span)
+            seconds, switches = cost(service, span)
     return [Figure("idle.cpu-per-hour", seconds * 3600 / span, "s"),
             Figure("idle.wake-ups-per-hour", switches * 3600 / span, "")]
 
 
-def cost(pid, span):
+def cost(service, span):
     """Seconds of processor and times that a thread went to sleep, of all threads of a process over a time.
 
     They are looked at every few seconds: what a thread took is gone with it.
     """
-    began, first, last = time.monotonic(), threads(pid), {}
+    began, first, last = time.monotonic(), service.threads(), {}
     while time.monotonic() < began + span:
         time.sleep(min(5, span))
-        last |= threads(pid)
+        last |= service.threads()
     nothing = (0, 0)
     return [sum(last[task][i] - first.get(task, nothing)[i] for task in last) for i in (0, 1)]
-
-
-def threads(pid):
-    """Seconds of processor and voluntary switches so far, by thread."""
-    found = {}
-    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
-        try:
-            seconds = int((task / "schedstat").read_text().split()[0]) / 1e9
-            status = dict(line.split(":\t", 1) for line in (task / "status").read_text().splitlines() if ":\t" in line)
-        except FileNotFoundError:
-            continue
-        found[task.name] = seconds, int(status["voluntary_ctxt_switches"])
-    return found
 
 
 def watchdog():

@@ -1,4 +1,8 @@
 """How long the running service looks at the invoices, beside the sqlite3 shell that reads what it has to read."""
+import collections
+import dataclasses
+import resource
+import statistics
 import subprocess
 import time
 
@@ -38,20 +42,29 @@ def measure(bench):
             with store.due_today(path, due), Company(bench, path, SETTINGS.format(window=shut_window())) as company:
                 bench.tell(f"{due:,} due of {size:,}")
                 poll, query = compare(company, path, today())
-            seconds[size, due] = poll
+            seconds[size, due] = poll.processor
             figures += beside(f"poll.{store.short(size)}.due-{due}", poll, query if due else None)
     figures += growth(seconds)
     return figures + remembered(bench, bench.sizes[-1])
 
 
+@dataclasses.dataclass(frozen=True)
+class Seconds:
+    wall: float
+    processor: float
+
+
 def compare(company, path, first):
-    """Seconds of a poll after a change to the store, and of the shell's query."""
+    """What a poll after a change to the store takes, and the shell's query."""
     shell = tool("sqlite3", "sqlite3")
     query = QUERY.format(first=first, today=today())
+    processor = collections.defaultdict(list)
 
-    def wall(sql):
-        began = time.perf_counter()
+    def ask(sql):
+        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([shell, "-readonly", path, sql], stdout=subprocess.DEVNULL, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor[sql].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
         return time.perf_counter() - began
 
     with Service(company) as service:
@@ -60,23 +73,30 @@ def compare(company, path, first):
         def poll():
             nonlocal end
             store.touch(path)
+            before = service.processor()
             seconds, end = service.poll(end)
+            processor["poll"].append(service.processor() - before)
             return seconds
 
         # Of both the start is left out.
-        polled, queried, started = medians(poll, lambda: wall(query), lambda: wall("SELECT count(*) FROM store"))
-    return polled, max(queried - started, 0.0001)
+        start = "SELECT count(*) FROM store"
+        polled, queried, started = medians(poll, lambda: ask(query), lambda: ask(start))
+    taken = {what: statistics.median(seconds) for what, seconds in processor.items()}
+    return (Seconds(polled, taken["poll"]),
+            Seconds(max(queried - started, 1e-4), max(taken[query] - taken[start], 1e-4)))
 
 
 def beside(name, poll, query):
-    figures = [Figure(name, poll, "s")]
+    figures = [Figure(name, poll.wall, "s")]
     if query:
-        figures += [Figure(f"{name}.sqlite3", query, "s"), Figure(f"{name}.ratio", poll / query, "times")]
+        figures += [Figure(f"{name}.sqlite3", query.wall, "s"),
+                    Figure(f"{name}.ratio", poll.wall / query.wall, "times"),
+                    Figure(f"{name}.processor-ratio", poll.processor / query.processor, "times")]
     return figures
 
 
 def growth(seconds):
-    """From the last size but one to the last."""
+    """Of the processor's time, from the last size but one to the last."""
     sizes = sorted({size for size, _ in seconds})
     return [Figure(f"poll.{store.short(sizes[-2])}-to-{store.short(sizes[-1])}.due-{due}.growth",
                    seconds[sizes[-1], due] / seconds[sizes[-2], due], "times")

@@ -11,25 +11,14 @@ struct CaseFile {
     let now: Instant
 
     /// The client with its unpaid invoices, those named, and those it could be thanked for.
-    ///
-    /// - Parameters:
-    ///   - named: Invoices to judge whatever their status.
-    ///   - excluding: A message to be judged as if it were not there.
     func read(
-        _ id: ClientID, naming named: [InvoiceID] = [], excluding: Int64? = nil, through: CivilDate? = nil,
+        _ id: ClientID, naming named: [InvoiceID] = [], through: CivilDate? = nil,
         from snapshot: borrowing InvoiceSnapshot
-    ) throws -> (case: ClientCase?, broken: [BrokenRecord]) {
-        let client = try snapshot.client(id)
-        var records = try snapshot.unpaidInvoices(ofClient: id)
-        let history = try history(
-            of: id, client, invoices: records.map { InvoiceID($0.id) } + named, excluding: excluding, through: through)
-        var present = Set(records.lazy.map(\.id))
-        for invoice in named + history.thankable where present.insert(invoice.value).inserted {
-            // A row that is gone, or was given to another client, is no longer this client's debt.
-            guard let record = try snapshot.invoice(invoice), record.clientID == id.value else { continue }
-            records.append(record)
-        }
-        return ClientCase.validating(client: client, id: id.value, invoices: records, history: history)
+    ) throws -> Joined {
+        var joined: Joined = (nil, [])
+        let candidate = try candidate(id, naming: named, from: snapshot)
+        try join([candidate], through: through, from: snapshot) { joined = $1 }
+        return joined
     }
 
     /// The client alone; `nil` when the store does not have it, or cannot be believed.
@@ -41,25 +30,44 @@ struct CaseFile {
         }
     }
 
-    /// A client with those of its invoices that a poll has already read.
+    /// What is known of a client, and its records that cannot be believed.
+    typealias Joined = (case: ClientCase?, broken: [BrokenRecord])
+
+    /// A client with those of its invoices that were already read.
     struct Candidate {
         let id: ClientID
         /// `nil`: the store does not have it.
         let client: ClientRecord?
         let invoices: [InvoiceRecord]
+        /// Invoices to judge whatever their status.
+        var named: [InvoiceID] = []
+        /// A message to be judged as if it were not there.
+        var excluding: Int64?
     }
 
-    /// Calls `body` for each with the same, from records that a poll has already read; one candidate a client.
+    /// A client with its unpaid invoices.
+    func candidate(
+        _ id: ClientID, naming named: [InvoiceID] = [], excluding: Int64? = nil,
+        from snapshot: borrowing InvoiceSnapshot
+    ) throws(StorageError) -> Candidate {
+        Candidate(
+            id: id, client: try snapshot.client(id), invoices: try snapshot.unpaidInvoices(ofClient: id), named: named,
+            excluding: excluding)
+    }
+
+    /// Calls `body` for each, in their order, with those invoices, those named, and those it could be thanked for; one
+    /// candidate a client.
     func join(
-        _ candidates: [Candidate], from snapshot: borrowing InvoiceSnapshot,
-        _ body: (ClientID, (case: ClientCase?, broken: [BrokenRecord])) throws -> Void
+        _ candidates: [Candidate], through: CivilDate? = nil, from snapshot: borrowing InvoiceSnapshot,
+        _ body: (ClientID, Joined) throws -> Void
     ) throws {
-        let histories = try histories(of: candidates)
+        let histories = try histories(of: candidates, through: through)
         for candidate in candidates {
             let history = histories[candidate.id] ?? ClientHistory()
             var records = candidate.invoices
-            let present = Set(records.lazy.map(\.id))
-            for invoice in history.thankable where !present.contains(invoice.value) {
+            var present = Set(records.lazy.map(\.id))
+            for invoice in candidate.named + history.thankable where present.insert(invoice.value).inserted {
+                // A row that is gone, or was given to another client, is no longer this client's debt.
                 guard let record = try snapshot.invoice(invoice), record.clientID == candidate.id.value else {
                     continue
                 }
@@ -72,31 +80,24 @@ struct CaseFile {
         }
     }
 
-    private func histories(of candidates: [Candidate]) throws(StorageError) -> [ClientID: ClientHistory] {
+    private func histories(
+        of candidates: [Candidate], through: CivilDate?
+    ) throws(StorageError) -> [ClientID: ClientHistory] {
         guard let ledger else { return [:] }
-        let questions = candidates.compactMap { candidate in
-            candidate.client.map { question(of: candidate.id, $0, candidate.invoices.map { InvoiceID($0.id) }) }
-        }
-        return try ledger.histories(questions, mode: mode)
+        let questions = candidates.compactMap { candidate in candidate.client.map { question(of: candidate, $0) } }
+        return try ledger.histories(questions, mode: mode, through: through)
     }
 
-    private func history(
-        of id: ClientID, _ client: ClientRecord?, invoices: [InvoiceID], excluding: Int64?, through: CivilDate?
-    ) throws(StorageError) -> ClientHistory {
-        guard let ledger, let client else { return ClientHistory() }
-        let question = question(of: id, client, invoices)
-        return try ledger.histories([question], mode: mode, excluding: excluding, through: through)[id]
-            ?? ClientHistory()
-    }
-
-    private func question(of id: ClientID, _ client: ClientRecord, _ invoices: [InvoiceID]) -> HistoryQuestion {
+    private func question(of candidate: Candidate, _ client: ClientRecord) -> HistoryQuestion {
         let rules = contact.rules(for: Client.Kind(rawValue: client.kind) ?? .unknown)
-        guard rules.limitsCount else { return HistoryQuestion(client: id, email: client.email, invoices: invoices) }
         // A day at the client begins up to a day before or after one of the company's.
         let since = now.adding(seconds: -86_400 * Int64(rules.daysLookedBack + 2))
+        let addresses = EmailAddress.list(client.email).addresses
         return HistoryQuestion(
-            client: id, email: client.email, invoices: invoices,
-            contacts: HistoryQuestion.Contacts(addresses: EmailAddress.list(client.email).addresses, since: since))
+            client: candidate.id, email: client.email,
+            invoices: candidate.invoices.map { InvoiceID($0.id) } + candidate.named,
+            contacts: rules.limitsCount ? HistoryQuestion.Contacts(addresses: addresses, since: since) : nil,
+            excluding: candidate.excluding)
     }
 }
 

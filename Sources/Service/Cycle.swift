@@ -87,11 +87,7 @@ package struct Cycle {
     ) throws -> [ClientPlan] {
         var book = ContactBook()
         var plans: [ClientPlan] = []
-        let candidates = try batch.map { client in
-            CaseFile.Candidate(
-                id: client.id, client: try snapshot.client(client.id),
-                invoices: try snapshot.unpaidInvoices(ofClient: client.id))
-        }
+        let candidates = try batch.map { try cases.candidate($0.id, from: snapshot) }
         var limited = batch.map(\.limited).makeIterator()
         try cases.join(candidates, from: snapshot) { _, joined in
             let limitedBefore = limited.next() ?? 0

@@ -24,10 +24,10 @@ extension DeliveryRound {
                 let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
                 guard !waiting.isEmpty else { return [] as [(LedgerMessage, Door.Preparation)] }
                 return try store.read { snapshot in
-                    try waiting.map { message in
-                        let preparation = try door.prepare(message, from: snapshot, at: time, after: book)
-                        if case .send(_, _, let changes) = preparation { book.add(message, changes) }
-                        return (message, preparation)
+                    try door.arrivals(waiting, from: snapshot, at: time).map { arrival in
+                        let preparation = try door.prepare(arrival, at: time, after: book)
+                        if case .send(_, _, let changes) = preparation { book.add(arrival.message, changes) }
+                        return (arrival.message, preparation)
                     }
                 }
             }

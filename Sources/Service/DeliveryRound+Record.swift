@@ -59,9 +59,9 @@ extension DeliveryRound {
         let message = start.message
         for drop in start.changes.dropped { try ledger.drop(drop.identity, from: message.id, reason: drop.reason) }
         if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
-        let current = try ledger.markSending(message.id, at: time.instant)
+        try ledger.markSending(message.id, at: time.instant)
         if !message.state.isPending { try ledger.awaitContacts(of: message.id) }
-        return current
+        return start.changes.written == nil ? message.sending(at: time.instant) : try ledger.message(id: message.id)
     }
 
     private func record(

@@ -24,16 +24,45 @@ struct Door {
         var written: MessageWriter.Written?
     }
 
-    /// - Parameter ready: What goes out before this message, and is not on the wire yet.
-    func prepare(
-        _ message: LedgerMessage, from snapshot: borrowing InvoiceSnapshot, at time: LocalTime,
-        after ready: ContactBook
-    ) throws -> Preparation {
-        guard message.mode == writer.mode else { return cancelWhole(message, .modeChanged) }
-        let identities = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.identity)
+    /// A message with what is known now of its client.
+    struct Arrival {
+        let message: LedgerMessage
+        /// Of its reminders.
+        let identities: [ReminderIdentity]
+        let client: CaseFile.Joined
+    }
+
+    /// Reads what must be known of messages whose turn has come, in their order.
+    func arrivals(_ messages: [LedgerMessage], from snapshot: borrowing InvoiceSnapshot, at time: LocalTime) throws
+        -> [Arrival]
+    {
         let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: planner.contact, now: time.instant)
-        let current = try cases.read(
-            message.clientID, naming: identities.map(\.invoiceID), excluding: message.id, from: snapshot)
+        var arrivals: [Arrival] = []
+        var waiting: [(message: LedgerMessage, identities: [ReminderIdentity], candidate: CaseFile.Candidate)] = []
+        func join() throws {
+            var next = waiting.makeIterator()
+            try cases.join(waiting.map(\.candidate), from: snapshot) { _, client in
+                guard let (message, identities, _) = next.next() else { return }
+                arrivals.append(Arrival(message: message, identities: identities, client: client))
+            }
+            waiting.removeAll()
+        }
+        for message in messages {
+            // Each is judged as if itself were not there: two of one client are not judged together.
+            if waiting.contains(where: { $0.message.clientID == message.clientID }) { try join() }
+            let identities = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.identity)
+            let candidate = try cases.candidate(
+                message.clientID, naming: identities.map(\.invoiceID), excluding: message.id, from: snapshot)
+            waiting.append((message, identities, candidate))
+        }
+        try join()
+        return arrivals
+    }
+
+    /// - Parameter ready: What goes out before this message, and is not on the wire yet.
+    func prepare(_ arrival: Arrival, at time: LocalTime, after ready: ContactBook) throws -> Preparation {
+        let (message, current) = (arrival.message, arrival.client)
+        guard message.mode == writer.mode else { return cancelWhole(message, .modeChanged) }
         guard let clientCase = current.case else {
             guard let fault = current.broken.first?.fault else { return cancelWhole(message, .invoiceGone) }
             // A client that is gone is not waited for.
@@ -41,7 +70,8 @@ struct Door {
             return .postpone(.fault(fault))
         }
         let verdict = planner.door(
-            identities, currency: message.balance.currency, clientCase: clientCase.adding(ready), broken: current.broken
+            arrival.identities, currency: message.balance.currency, clientCase: clientCase.adding(ready),
+            broken: current.broken
         )
         if message.wasUncertain { return try repeated(message, verdict, email: clientCase.client.email) }
         switch verdict {

@@ -10,6 +10,8 @@ package struct HistoryQuestion: Hashable, Sendable {
     package let invoices: [InvoiceID]
     /// `nil`: whom it was written to does not matter.
     package let contacts: Contacts?
+    /// A message to be judged as if it were not there.
+    package let excluding: Int64?
 
     /// Messages to the client, or to one of the addresses.
     package struct Contacts: Hashable, Sendable {
@@ -22,10 +24,13 @@ package struct HistoryQuestion: Hashable, Sendable {
         }
     }
 
-    package init(client: ClientID, email: String, invoices: [InvoiceID], contacts: Contacts? = nil) {
+    package init(
+        client: ClientID, email: String, invoices: [InvoiceID], contacts: Contacts? = nil, excluding: Int64? = nil
+    ) {
         self.client = client
         self.email = email
         self.invoices = invoices
         self.contacts = contacts
+        self.excluding = excluding
     }
 }

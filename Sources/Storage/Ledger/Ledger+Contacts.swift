@@ -2,28 +2,27 @@ package import Dunning
 import Formats
 
 extension Ledger {
-    /// See `contacts(_:mode:excluding:)`.
+    /// See `contacts(_:mode:)`.
     package func contacts(
         of client: ClientID, _ addresses: [EmailAddress], since: Instant, mode: DeliveryMode, excluding: Int64? = nil
     ) throws(StorageError) -> [PastContact] {
         let contacts = HistoryQuestion.Contacts(addresses: addresses, since: since)
-        let question = HistoryQuestion(client: client, email: "", invoices: [], contacts: contacts)
-        return try self.contacts([question], mode: mode, excluding: excluding)[client] ?? []
+        let question = HistoryQuestion(
+            client: client, email: "", invoices: [], contacts: contacts, excluding: excluding)
+        return try self.contacts([question], mode: mode)[client] ?? []
     }
 
     /// Messages to a client or to one of its addresses, whoever's they are, that reached somebody since then, or may
     /// have, or wait in the outbox for nothing but their turn: what is held, or waits for its data, may wait for ever, and
     /// keeps nobody else from being written to.
-    ///
-    /// - Parameter excluding: A message to be judged as if it were not there.
     func contacts(
-        _ questions: [HistoryQuestion], mode: DeliveryMode, excluding: Int64?
+        _ questions: [HistoryQuestion], mode: DeliveryMode
     ) throws(StorageError) -> [ClientID: [PastContact]] {
-        var asked: [ClientID: HistoryQuestion.Contacts] = [:]
+        var asked: [ClientID: (since: Int64, excluding: Int64?)] = [:]
         var readers: [String: [ClientID]] = [:]
         for question in questions {
             guard let contacts = question.contacts else { continue }
-            asked[question.client] = contacts
+            asked[question.client] = (contacts.since.secondsSince1970, question.excluding)
             for address in contacts.addresses {
                 readers[address.foldingCase.value, default: []].append(question.client)
             }
@@ -33,14 +32,14 @@ extension Ledger {
             Self.contactsQuery,
             [
                 .text(JSON.array(asked.keys.map { .string($0.value) }).line), .text(mode.rawValue),
-                .integer(since.secondsSince1970), .text(JSON.array(readers.keys.map(JSON.string)).line),
-                SQLValue(excluding),
+                .integer(since), .text(JSON.array(readers.keys.map(JSON.string)).line),
             ], ContactRow.init)
         var found: [ClientID: [PastContact]] = [:]
         for rows in rows.chunked(where: { $0.message == $1.message && $0.at == $1.at }) {
             guard let first = rows.first, let when = first.when else { continue }
             func add(_ client: ClientID, _ addresses: [String]) {
-                guard let question = asked[client], first.at >= question.since.secondsSince1970 else { return }
+                guard let question = asked[client], first.at >= question.since, first.message != question.excluding
+                else { return }
                 found[client, default: []].append(
                     PastContact(
                         messageID: first.messageID, clientID: first.client,
@@ -60,7 +59,7 @@ extension Ledger {
           SELECT * FROM contact WHERE client_id IN (SELECT value FROM json_each(?1)) AND mode = ?2 AND at >= ?3
           UNION SELECT * FROM contact
           WHERE address IN (SELECT value FROM json_each(?4)) AND mode = ?2 AND at >= ?3
-        ) c JOIN message m ON m.id = c.message WHERE c.message IS NOT ?5 ORDER BY c.message, c.at
+        ) c JOIN message m ON m.id = c.message ORDER BY c.message, c.at
         """
 
     /// The `at` of a message in the outbox: later than any day that is asked about.

@@ -6,10 +6,9 @@ extension Ledger {
     ///
     /// - Parameters:
     ///   - questions: One a client.
-    ///   - excluding: A message to be judged as if it were not there.
     ///   - through: Nothing later than this day, to look back.
     package func histories(
-        _ questions: [HistoryQuestion], mode: DeliveryMode, excluding: Int64? = nil, through: CivilDate? = nil
+        _ questions: [HistoryQuestion], mode: DeliveryMode, through: CivilDate? = nil
     ) throws(StorageError) -> [ClientID: ClientHistory] {
         var histories: [ClientID: ClientHistory] = [:]
         for question in questions { histories[question.client] = ClientHistory() }
@@ -22,16 +21,22 @@ extension Ledger {
         let elsewhere = try reminders(
             "r.invoice_id IN (SELECT value FROM json_each(?3)) AND r.client_id NOT IN (SELECT value FROM json_each(?2))",
             mode: mode, [clients, .text(JSON.array(interest.keys.map { .string($0.value) }).line)])
-        func counts(_ reminder: SentReminder) -> Bool {
-            (excluding == nil || reminder.message != excluding) && through.map { reminder.past.day <= $0 } != false
+        let excluded = Dictionary(
+            questions.map { ($0.client, $0.excluding) }, uniquingKeysWith: { first, _ in first })
+        func counts(_ reminder: SentReminder, for client: ClientID) -> Bool {
+            if let excluded = excluded[client] ?? nil, reminder.message == excluded { return false }
+            return through.map { reminder.past.day <= $0 } != false
         }
-        for reminder in elsewhere + sent where counts(reminder) {
-            for client in interest[reminder.past.identity.invoiceID, default: []] where client != reminder.client {
+        for reminder in elsewhere + sent {
+            for client in interest[reminder.past.identity.invoiceID, default: []]
+            where client != reminder.client && counts(reminder, for: client) {
                 histories[client]?.add(toOther: reminder.past)
             }
         }
-        for reminder in sent where counts(reminder) { histories[reminder.client]?.add(reminder.past) }
-        try addContacts(to: &histories, questions, mode: mode, excluding: excluding)
+        for reminder in sent where counts(reminder, for: reminder.client) {
+            histories[reminder.client]?.add(reminder.past)
+        }
+        try addContacts(to: &histories, questions, mode: mode)
         return histories
     }
 
@@ -79,10 +84,9 @@ extension Ledger {
     }
 
     private func addContacts(
-        to histories: inout [ClientID: ClientHistory], _ questions: [HistoryQuestion], mode: DeliveryMode,
-        excluding: Int64?
+        to histories: inout [ClientID: ClientHistory], _ questions: [HistoryQuestion], mode: DeliveryMode
     ) throws(StorageError) {
-        let found = try contacts(questions, mode: mode, excluding: excluding)
+        let found = try contacts(questions, mode: mode)
         for (client, contacts) in found { histories[client]?.contacts = contacts }
     }
 

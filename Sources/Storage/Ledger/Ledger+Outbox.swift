@@ -79,17 +79,13 @@ extension Ledger {
     }
 
     /// Puts a message on the wire: durable, with the transaction, before the connection is used.
-    ///
-    /// - Returns: The message as it is now.
-    @discardableResult
-    package func markSending(_ id: Int64, at now: Instant) throws(StorageError) -> LedgerMessage? {
-        try connection.query(
+    /// `LedgerMessage.sending` is what the message is then.
+    package func markSending(_ id: Int64, at now: Instant) throws(StorageError) {
+        try connection.run(
             """
             UPDATE message SET state = 'sending', next_attempt_at = NULL, attempts = attempts + 1, reason = NULL,
               first_attempt_at = coalesce(first_attempt_at, ?2), last_attempt_at = ?2 WHERE id = ?1
-            RETURNING \(LedgerMessage.columns)
-            """, [.integer(id), .integer(now.secondsSince1970)]
-        ) { row throws(StorageError) in try LedgerMessage(row) }.first
+            """, [.integer(id), .integer(now.secondsSince1970)])
     }
 
     /// Takes back a message that was never put on the wire after all.

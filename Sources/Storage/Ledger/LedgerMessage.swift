@@ -58,19 +58,31 @@ package struct LedgerMessage: Hashable, Sendable {
     package let bcc: [EmailAddress]
     package let subject: String
     package let fingerprint: String
-    package let state: MessageState
+    package internal(set) var state: MessageState
     /// An attempt ended without anyone knowing whether the server took it.
     package let wasUncertain: Bool
-    package let attempts: Int
+    package internal(set) var attempts: Int
     /// From which `RetryFor=` counts: later by the time that contact was closed since.
-    package let firstAttempt: Instant?
-    package let lastAttempt: Instant?
-    package let nextAttempt: Instant?
+    package internal(set) var firstAttempt: Instant?
+    package internal(set) var lastAttempt: Instant?
+    package internal(set) var nextAttempt: Instant?
     package let endedAt: LocalTime?
     /// The server's last words.
     package let reply: String
-    package let reason: Reason?
+    package internal(set) var reason: Reason?
     package let auditSequence: Int?
+
+    /// The same on the wire, as `Ledger.markSending` leaves it.
+    package func sending(at now: Instant) -> LedgerMessage {
+        var message = self
+        message.state = .sending
+        message.attempts += 1
+        message.firstAttempt = firstAttempt ?? now
+        message.lastAttempt = now
+        message.nextAttempt = nil
+        message.reason = nil
+        return message
+    }
 }
 
 /// A reminder with what its message told about it.

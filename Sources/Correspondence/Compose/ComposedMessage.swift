@@ -12,6 +12,9 @@ package struct ComposedMessage: Hashable, Sendable {
     package let subject: String
     /// The message by RFC 5322: ASCII, lines ended by CRLF.
     package let bytes: [UInt8]
-    package let text: String
-    package let html: String
+    let plainText: [UInt8]
+    let hypertext: [UInt8]
+
+    package var text: String { String(decoding: plainText, as: UTF8.self) }
+    package var html: String { String(decoding: hypertext, as: UTF8.self) }
 }

@@ -55,7 +55,7 @@ package struct Composer: Sendable {
         return ComposedMessage(
             envelope: Envelope(sender: letterhead.returnPath, recipients: addressing.all), from: letterhead.sender,
             to: addressing.to, cc: addressing.cc, bcc: addressing.bcc, subject: letter.subject, bytes: writer.bytes,
-            text: String(decoding: letter.text, as: UTF8.self), html: String(decoding: letter.html, as: UTF8.self))
+            plainText: letter.text, hypertext: letter.html)
     }
 
     private struct Letter {

@@ -26,7 +26,7 @@ enum HeaderParameter {
                 if isAttributeCharacter(byte) {
                     encoded.append(byte)
                 } else {
-                    QuotedPrintable.appendHex(byte, after: "%", to: &encoded)
+                    QuotedPrintable.appendHex(byte, after: UInt8(ascii: "%"), to: &encoded)
                 }
             }
             if sections[sections.count - 1].utf8.count + encoded.count > pieceLength - "utf-8''".utf8.count {

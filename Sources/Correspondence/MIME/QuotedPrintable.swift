@@ -36,8 +36,14 @@ enum QuotedPrintable {
 
     /// Literal bytes are copied together, which is most of the work of composing.
     private static func endOfRun(in text: [UInt8], from start: Int, upTo limit: Int) -> Int {
+        let limit = min(limit, text.count)
         var end = start
-        while end < min(limit, text.count), isLiteral(text, at: end) { end += 1 }
+        while end < limit {
+            // Nearly every byte; only blanks need a look at the next one.
+            let isPlain = (0x21...0x7E).contains(text[end]) && text[end] != UInt8(ascii: "=")
+            guard isPlain || isLiteral(text, at: end) else { break }
+            end += 1
+        }
         return end
     }
 
@@ -62,9 +68,9 @@ enum QuotedPrintable {
         byte >= 0xC0 ? (~byte).leadingZeroBitCount : 1
     }
 
-    static func appendHex(_ byte: UInt8, after sign: Character = "=", to output: inout [UInt8]) {
+    static func appendHex(_ byte: UInt8, after sign: UInt8 = UInt8(ascii: "="), to output: inout [UInt8]) {
         func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
-        output += sign.utf8
+        output.append(sign)
         output.append(digit(byte >> 4))
         output.append(digit(byte & 15))
     }

@@ -88,6 +88,21 @@ import Testing
         #expect(histories[ClientID("C3")]?.lastDemandOn == nil)
     }
 
+    @Test func `of many clients each may leave out a message of its own, which the others still see`() throws {
+        let ids = try ["C1", "C2"].map { try fixture.enqueue(fixture.message(["F\($0)"], client: $0)) }
+        let questions = zip(["C1", "C2"], ids).map { client, id in
+            HistoryQuestion(
+                client: ClientID(client), email: "", invoices: ["FC1", "FC2"].map { InvoiceID($0) },
+                contacts: HistoryQuestion.Contacts(addresses: [], since: fixture.now), excluding: id)
+        }
+        let histories = try fixture.ledger.histories(questions, mode: .live)
+        #expect(
+            histories.mapValues { $0.reminders.keys.map(\.value) } == [
+                ClientID("C1"): ["FC2"], ClientID("C2"): ["FC1"],
+            ])
+        #expect(histories.values.allSatisfy { !$0.hasPendingDemand && $0.contacts.isEmpty })
+    }
+
     @Test func `later messages refer to the first one that the server took`() throws {
         func first() throws -> MessageID? { try fixture.ledger.firstMessage(about: [InvoiceID("F1")], mode: .live) }
         let failed = try fixture.message(["F1"], Rung(.due))

@@ -21,8 +21,10 @@ import Testing
         let id = try fixture.enqueue(fixture.message(["F1"]))
         try fixture.ledger.move(id, to: .deferred, next: fixture.now, reason: .staleData(syncedAt: nil))
         let before = try #require(try fixture.ledger.message(id: id))
-        try fixture.ledger.markSending(id, at: fixture.now.adding(seconds: 60))
+        let attempted = fixture.now.adding(seconds: 60)
+        try fixture.ledger.markSending(id, at: attempted)
         #expect(try due() == [])
+        #expect(try fixture.ledger.message(id: id) == before.sending(at: attempted))
         try fixture.ledger.unmarkSending(before)
         #expect(try fixture.ledger.message(id: id) == before)
     }

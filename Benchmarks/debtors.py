@@ -44,7 +44,7 @@ class Debtors:
     """Client n has the address cN@client.example and one overdue invoice."""
 
     def __init__(self, program, folder, clients):
-        self._program, self._root, self._clients = program, folder, clients
+        self._program, self._root, self.clients = program, folder, clients
         self._begin_anew()
         self._configure("127.0.0.1:1", connections=1)
         issued = DUE - datetime.timedelta(days=30)
@@ -52,12 +52,12 @@ class Debtors:
             f"F-{n},C{n},{issued},{DUE},{10_000 + n}\n" for n in range(clients)))
         self._run("import", "clients", "-", input="id,name,email\n" + "".join(
             f"C{n},Cliente {n},c{n}@client.example\n" for n in range(clients)))
-        self._store = self._folder / "invoices.db"
+        self.store = self._folder / "invoices.db"
 
     def send(self, server, connections):
         """Messages a second: starting, planning, composing, recording and sending, until all are written down."""
         self._begin_anew()
-        shutil.copy(self._store, self._folder)
+        shutil.copy(self.store, self._folder)
         self._configure(server, connections)
         os.sync()
         began = time.monotonic()
@@ -65,9 +65,9 @@ class Debtors:
         seconds = time.monotonic() - began
         with sqlite3.connect(f"file:{self._folder}/ledger.db?mode=ro", uri=True) as ledger:
             sent = ledger.execute("SELECT count(*) FROM message WHERE state = 'sent'").fetchone()[0]
-        if sent != self._clients:
-            raise CannotMeasure(f"recordad sent {sent} of {self._clients} messages to {server}")
-        return self._clients / seconds
+        if sent != self.clients:
+            raise CannotMeasure(f"recordad sent {sent} of {self.clients} messages to {server}")
+        return self.clients / seconds
 
     def letters(self):
         """Recipient and path of each message that `send` sent last."""

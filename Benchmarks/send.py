@@ -56,7 +56,7 @@ def over(server, messages, rivals, bench, folder, runs=None, prefix=""):
 def against_script(server, rivals, bench, folder):
     debtors = Debtors(bench.program, folder, 4_000 if not bench.is_quick else 1_000)
     ours, script = medians(
-        lambda: debtors.send(server, 16), lambda: rivals.script(server, debtors.letters()))
+        lambda: debtors.send(server, 16), lambda: rivals.script(server, debtors))
     bench.tell(f"send.script: {script:,.0f} messages/s")
     return [Figure("send.script", script, "mail/s"), Figure("send.of-script", ours / script, "times")]
 
@@ -74,12 +74,12 @@ class Rivals:
             raise CannotMeasure(f"bare_multi.c does not compile: {built.stderr.strip()[:300]}")
 
     def bare_multi(self, server, connections, letters):
-        return self._timed(letters, self._bare_multi, server, connections, self._list(letters))
+        return self._timed(len(letters), self._bare_multi, server, connections, self._list(letters))
 
-    def script(self, server, letters):
+    def script(self, server, debtors):
         ledger = tempfile.mkdtemp(dir=self._folder) + "/script.db"
         return self._timed(
-            letters, sys.executable, HERE / "smtplib_sender.py", *server.split(":"), self._list(letters), ledger)
+            debtors.clients, sys.executable, HERE / "smtplib_sender.py", *server.split(":"), debtors.store, ledger)
 
     def smtp_source(self, server, connections, letters):
         size = letters[0][1].stat().st_size
@@ -95,11 +95,11 @@ class Rivals:
         return path
 
     @staticmethod
-    def _timed(letters, *command):
+    def _timed(messages, *command):
         done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
         if done.returncode:
             raise CannotMeasure(f"'{command[0]}' ended with {done.returncode}: {done.stderr.strip()[-300:]}")
-        return len(letters) / float(done.stdout)
+        return messages / float(done.stdout)
 
 
 @contextlib.contextmanager

@@ -35,6 +35,7 @@ package struct AuditLine: Hashable, Sendable {
             ("to", addresses(message.to)),
             ("cc", addresses(message.cc)),
             ("bcc", addresses(message.bcc)),
+            ("refused", addresses(message.refused)),
             ("subject", .string(message.subject)),
             ("stage", .string(message.stage.rawValue)),
             ("reminders", .array(message.reminders.map(reminder))),

@@ -103,8 +103,8 @@ package struct Bookkeeping: Sendable {
         let message = ended.message
         let accepted = AcceptedMessage(
             messageID: message.messageID, time: time, clientID: message.clientID, clientName: message.clientName,
-            from: message.from, to: message.to, cc: message.cc, bcc: message.bcc, subject: message.subject,
-            stage: message.rung.stage,
+            from: message.from, to: message.to, cc: message.cc, bcc: message.bcc,
+            refused: ended.verdict.refused.map(\.address), subject: message.subject, stage: message.rung.stage,
             reminders: ended.reminders.map {
                 AcceptedMessage.Line(identity: $0.identity, number: $0.number, dueOn: $0.dueOn, balance: $0.balance)
             },

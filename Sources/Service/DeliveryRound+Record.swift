@@ -82,7 +82,7 @@ extension DeliveryRound {
             message: message, reminders: reminders, bytes: attempt.bytes, verdict: verdict, state: outcome.state)
         try bookkeeping.record(ended, in: ledger, &chain, at: time)
         var events = verdict.refused.map {
-            Event.recipientRefused(message.messageID, client: message.clientID, reply: $0.reply)
+            Event.recipientRefused(message.messageID, client: message.clientID, $0)
         }
         switch outcome.state {
         case .sent:

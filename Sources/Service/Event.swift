@@ -10,7 +10,7 @@ package enum Event: Sendable {
     case uncertain(MessageID, client: ClientID, reply: String, next: Instant?)
     case cancelled(MessageID, client: ClientID, Reason)
     case postponed(MessageID, client: ClientID, Reason)
-    case recipientRefused(MessageID, client: ClientID, reply: String)
+    case recipientRefused(MessageID, client: ClientID, Verdict.Refusal)
     /// A client that should be written to has no usable address.
     case addressMissing(client: ClientID)
     case documentMissing(MessageID, client: ClientID, DocumentError)

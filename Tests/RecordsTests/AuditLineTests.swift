@@ -12,7 +12,7 @@ import Testing
             String(decoding: line.bytes, as: UTF8.self) == """
                 {"seq":1,"time":"2026-11-21T10:05:09-03:00","message_id":"1@x.cl","client_id":"C-1",\
                 "client":"Sur \\"S\\"","from":"Cobranzas <c@x.cl>","to":["a@x.cl"],"cc":[],"bcc":["archivo@x.cl"],\
-                "subject":"Factura F-1 vencida","stage":"overdue","reminders":[{"invoice":"I1","number":"F-1",\
+                "refused":[],"subject":"Factura F-1 vencida","stage":"overdue","reminders":[{"invoice":"I1","number":"F-1",\
                 "due":"2026-11-09","stage":"overdue","occurrence":1,"currency":"CLP","balance":"5000"}],"attempts":1,\
                 "reply":"250 2.0.0 ok","copy":"copies/2026/11/21/1@x.cl.eml",\
                 "sha256":"3f5170676ab676d110daef895cfeca9509abe49d48df3a5c53f5fc212783807e",\

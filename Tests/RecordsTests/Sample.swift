@@ -26,7 +26,7 @@ enum Sample {
         let dueOn = try #require(CivilDate("2026-11-09"))
         return AcceptedMessage(
             messageID: MessageID("\(number)@x.cl"), time: time, clientID: ClientID("C-1"), clientName: "Sur \"S\"",
-            from: "Cobranzas <c@x.cl>", to: addresses("a@x.cl"), cc: [], bcc: addresses("archivo@x.cl"),
+            from: "Cobranzas <c@x.cl>", to: addresses("a@x.cl"), cc: [], bcc: addresses("archivo@x.cl"), refused: [],
             subject: "Factura F-\(number) vencida", stage: .overdue,
             reminders: [
                 .init(

@@ -44,7 +44,7 @@ import Testing
         #expect(try world.ledger().attempts(of: 1).map(\.verdict) == Array(repeating: "deferred", count: 5))
     }
 
-    @Test func `a recipient refused for good is named in the note, and written to again with another email`()
+    @Test func `a recipient refused for good is named in note and audit, and written to again with another email`()
         async throws
     {
         let world = try World()
@@ -57,8 +57,10 @@ import Testing
         let note = try #require(try world.notes().first)
         #expect(note.recipients.map(\.value) == ["b@example.org"])
         #expect(note.detail == "a@example.org: 550 no such user")
+        #expect(try world.ledger().message(id: 1)?.refused == [a])
         world.mailer.answer(accepted)
         try await world.once("2026-12-01")
+        #expect(try world.auditLines().map { $0["refused"] as? [String] } == [["a@example.org"], []])
         try world.set(client: "C1", "email", .text("a@example.org"))
         try await world.once("2026-12-08")
         #expect(

@@ -9,6 +9,8 @@ package struct AcceptedMessage: Hashable, Sendable {
     package let to: [EmailAddress]
     package let cc: [EmailAddress]
     package let bcc: [EmailAddress]
+    /// Those of them that the server refused: they did not get it.
+    package let refused: [EmailAddress]
     package let subject: String
     package let stage: Stage
     package let reminders: [Line]
@@ -36,8 +38,8 @@ package struct AcceptedMessage: Hashable, Sendable {
 
     package init(
         messageID: MessageID, time: LocalTime, clientID: ClientID, clientName: String, from: String,
-        to: [EmailAddress], cc: [EmailAddress], bcc: [EmailAddress], subject: String, stage: Stage,
-        reminders: [Line], attempts: Int, reply: String, bytes: [UInt8]
+        to: [EmailAddress], cc: [EmailAddress], bcc: [EmailAddress], refused: [EmailAddress], subject: String,
+        stage: Stage, reminders: [Line], attempts: Int, reply: String, bytes: [UInt8]
     ) {
         self.messageID = messageID
         self.time = time
@@ -47,6 +49,7 @@ package struct AcceptedMessage: Hashable, Sendable {
         self.to = to
         self.cc = cc
         self.bcc = bcc
+        self.refused = refused
         self.subject = subject
         self.stage = stage
         self.reminders = reminders

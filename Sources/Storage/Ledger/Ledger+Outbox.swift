@@ -121,13 +121,14 @@ extension Ledger {
         try connection.run(
             """
             UPDATE message SET state = ?2, was_uncertain = max(was_uncertain, ?3), next_attempt_at = ?4, reply = ?5,
-              reason = ?6, ended_at = ?7, ended_on = ?8, utc_offset = ?9 WHERE id = ?1
+              reason = ?6, ended_at = ?7, ended_on = ?8, utc_offset = ?9, refused = ?10 WHERE id = ?1
             """,
             [
                 .integer(id), .text(outcome.state.rawValue), .integer(outcome.state == .uncertain ? 1 : 0),
                 SQLValue(outcome.nextAttempt?.secondsSince1970), .text(verdict.reply),
                 SQLValue(outcome.reason?.code), SQLValue(ended ? now : nil),
                 SQLValue(ended ? time.date.description : nil), .integer(Int64(time.secondsFromUTC)),
+                verdict.refused.map(\.address).stored,
             ])
         try recordContacts(of: id, verdict, state: outcome.state, at: time.instant)
     }

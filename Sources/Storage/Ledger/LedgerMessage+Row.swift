@@ -5,7 +5,7 @@ extension LedgerMessage {
         id, message_id, mode, client_id, client_name, stage, occurrence, currency, balance, days_past_due, planned_on,
         created_at, sender, recipients, header_from, header_to, header_cc, bcc, subject, fingerprint, state,
         was_uncertain, attempts, first_attempt_at, last_attempt_at, next_attempt_at, ended_at, utc_offset, reply, reason,
-        audit_sequence
+        audit_sequence, refused
         """
 
     /// Reads a row of `columns`; what this program never writes is a damaged ledger.
@@ -50,6 +50,7 @@ extension LedgerMessage {
         self.reply = row.text(28)
         self.reason = row.textIfPresent(29).flatMap(Reason.init(code:))
         self.auditSequence = row.int64IfPresent(30).map(Int.init)
+        self.refused = EmailAddress.list(row.text(31)).addresses
     }
 }
 

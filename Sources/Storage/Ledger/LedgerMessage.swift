@@ -69,6 +69,8 @@ package struct LedgerMessage: Hashable, Sendable {
     package let endedAt: LocalTime?
     /// The server's last words.
     package let reply: String
+    /// Those of `to`, `cc` and `bcc` that the server refused with them.
+    package let refused: [EmailAddress]
     package internal(set) var reason: Reason?
     package let auditSequence: Int?
 

@@ -3,7 +3,7 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs]
+    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs + refusals]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -231,6 +231,12 @@ enum LedgerSchema {
           AND EXISTS (SELECT 1 FROM message WHERE message_id = NEW.message_id AND state <> 'cancelled') BEGIN
           SELECT RAISE(ABORT, 'there is a message of this Message-ID');
         END;
+        """
+
+    /// The addresses that the server refused with its last answer, copies included, joined by commas.
+    private static let refusals = """
+
+        ALTER TABLE message ADD COLUMN refused TEXT NOT NULL DEFAULT '';
         """
 
     /// To whom each message goes, copies apart, in small letters. `at` is when it reached them, or may have: one row for

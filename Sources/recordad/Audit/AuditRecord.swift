@@ -36,6 +36,7 @@ struct AuditRecord {
             ListColumn("to") { addresses($0.message.to) },
             ListColumn("cc", isSecondary: true) { addresses($0.message.cc) },
             ListColumn("bcc", isSecondary: true) { addresses($0.message.bcc) },
+            ListColumn("refused", isSecondary: true) { addresses($0.message.refused) },
             ListColumn("subject", isSecondary: true) { .string($0.message.subject) },
             ListColumn("stage", cell: { $0.message.rung.words }) { .string($0.message.rung.stage.rawValue) },
             ListColumn(

@@ -69,6 +69,7 @@ struct AuditShowCommand: Command {
             ("Message-ID", "<\(message.messageID)>"),
             ("Client", "\(message.clientID) (\(message.clientName))"),
             ("From", message.from), ("To", list(message.to)), ("Cc", list(message.cc)), ("Bcc", list(message.bcc)),
+            ("Refused", list(message.refused)),
             ("Subject", message.subject),
             ("Stage", message.rung.words),
         ].filter { !$0.1.isEmpty }

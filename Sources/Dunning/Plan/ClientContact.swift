@@ -30,14 +30,15 @@ struct ClientContact {
 
     /// Leaves of the messages as many as may go, those that have waited longest, and holds the reminders of the others.
     ///
-    /// - Parameter merged: The same reminders in fewer messages.
+    /// - Parameter messages: Those of the decisions, of which one at least is to remind; with a grouping that is not the
+    ///   policy's, the same reminders in other messages.
     func allowing(
-        _ decisions: [InvoiceDecision], messages: [PlannedMessage], merged: () -> [PlannedMessage]
+        _ decisions: [InvoiceDecision], messages gathered: (Policy.Grouping?) -> [PlannedMessage]
     ) -> (decisions: [InvoiceDecision], messages: [PlannedMessage], opening: Instant?) {
-        guard !messages.isEmpty else { return (decisions, [], nil) }
         if let outsideHours { return (decisions.holding(but: [], outsideHours.reason), [], outsideHours.opening) }
         let room = log.room(on: day, by: calendar.rules)
-        let messages = messages.count <= room ? messages : merged()
+        var messages = gathered(nil)
+        if messages.count > room { messages = gathered(.client) }
         guard messages.count > room else { return (decisions, messages, nil) }
         let going = messages.sorted(by: PlannedMessage.hasWaitedLonger).prefix(max(0, room))
         var log = log

@@ -40,13 +40,18 @@ package struct Planner: Hashable, Sendable {
             else { return decision }
             return decision.held(reminder, reason)
         }
+        let lacksAddress = recipients.isEmpty && decisions.contains(where: \.lacksAddress)
+        guard decisions.contains(where: { $0.decision.reminder != nil }) else {
+            return ClientPlan(
+                client: clientCase.client, decisions: decisions, messages: [], lacksAddress: lacksAddress, opening: nil)
+        }
         let contact = contact(of: clientCase.client, clientCase.history, recipients: recipients)
-        let (allowed, messages, opening) = contact.allowing(
-            decisions, messages: messages(from: decisions, of: clientCase, recipients: recipients),
-            merged: { self.messages(from: decisions, of: clientCase, recipients: recipients, grouping: .client) })
+        let (allowed, messages, opening) = contact.allowing(decisions) { grouping in
+            self.messages(from: decisions, of: clientCase, recipients: recipients, grouping: grouping)
+        }
         return ClientPlan(
-            client: clientCase.client, decisions: allowed, messages: messages,
-            lacksAddress: recipients.isEmpty && allowed.contains(where: \.lacksAddress), opening: opening)
+            client: clientCase.client, decisions: allowed, messages: messages, lacksAddress: lacksAddress,
+            opening: opening)
     }
 
     /// What the invoice and the client ask for by themselves, whatever else was written to the client today.

@@ -64,20 +64,28 @@ struct CaseFile {
         let histories = try histories(of: candidates, through: through)
         for candidate in candidates {
             let history = histories[candidate.id] ?? ClientHistory()
-            var records = candidate.invoices
-            var present = Set(records.lazy.map(\.id))
-            for invoice in candidate.named + history.thankable where present.insert(invoice.value).inserted {
-                // A row that is gone, or was given to another client, is no longer this client's debt.
-                guard let record = try snapshot.invoice(invoice), record.clientID == candidate.id.value else {
-                    continue
-                }
-                records.append(record)
-            }
+            let others = try invoices(candidate.named + history.thankable, of: candidate, from: snapshot)
             try body(
                 candidate.id,
                 ClientCase.validating(
-                    client: candidate.client, id: candidate.id.value, invoices: records, history: history))
+                    client: candidate.client, id: candidate.id.value, invoices: candidate.invoices + others,
+                    history: history))
         }
+    }
+
+    /// Those invoices of the client's that it does not bring along.
+    private func invoices(
+        _ ids: [InvoiceID], of candidate: Candidate, from snapshot: borrowing InvoiceSnapshot
+    ) throws(StorageError) -> [InvoiceRecord] {
+        guard !ids.isEmpty else { return [] }
+        var present = Set(candidate.invoices.lazy.map(\.id))
+        var records: [InvoiceRecord] = []
+        for id in ids where present.insert(id.value).inserted {
+            // A row that is gone, or was given to another client, is no longer this client's debt.
+            guard let record = try snapshot.invoice(id), record.clientID == candidate.id.value else { continue }
+            records.append(record)
+        }
+        return records
     }
 
     private func histories(
@@ -89,21 +97,26 @@ struct CaseFile {
     }
 
     private func question(of candidate: Candidate, _ client: ClientRecord) -> HistoryQuestion {
+        HistoryQuestion(
+            client: candidate.id, email: client.email,
+            invoices: candidate.invoices.map { InvoiceID($0.id) } + candidate.named, contacts: contacts(with: client),
+            excluding: candidate.excluding)
+    }
+
+    /// What its rules of contact ask for; `nil`: they set no limit.
+    private func contacts(with client: ClientRecord) -> HistoryQuestion.Contacts? {
         let rules = contact.rules(for: Client.Kind(rawValue: client.kind) ?? .unknown)
+        guard rules.limitsCount else { return nil }
         // A day at the client begins up to a day before or after one of the company's.
         let since = now.adding(seconds: -86_400 * Int64(rules.daysLookedBack + 2))
-        let addresses = EmailAddress.list(client.email).addresses
-        return HistoryQuestion(
-            client: candidate.id, email: client.email,
-            invoices: candidate.invoices.map { InvoiceID($0.id) } + candidate.named,
-            contacts: rules.limitsCount ? HistoryQuestion.Contacts(addresses: addresses, since: since) : nil,
-            excluding: candidate.excluding)
+        return HistoryQuestion.Contacts(addresses: EmailAddress.list(client.email).addresses, since: since)
     }
 }
 
 extension ClientHistory {
     /// Invoices for which a thank-you is possible and none was written.
     var thankable: [InvoiceID] {
+        guard !reminders.isEmpty || !seenOpen.isEmpty else { return [] }
         let reminded = reminders.filter { _, past in
             past.contains { $0.rung.stage.isDemand && $0.state.countsAsSent }
                 && !past.contains { $0.rung.stage == .thanks }

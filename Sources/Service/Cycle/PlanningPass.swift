@@ -98,11 +98,11 @@ struct PlanningPass {
     /// Every client with an invoice that may be due, or that could be thanked.
     func clients(in snapshot: borrowing InvoiceSnapshot) throws -> [ClientID] {
         var clients = try followedClients()
-        try snapshot.forEachCandidate(
+        try snapshot.forEachDebtor(
             from: planner.policy.pastInvoicesFrom,
             through: planner.today.adding(days: try furthestAhead(in: snapshot)),
             issuedFrom: planner.policy.newInvoicesFrom
-        ) { _, id, _ in clients.insert(id) }
+        ) { id, _ in clients.insert(id) }
         return clients.sorted()
     }
 

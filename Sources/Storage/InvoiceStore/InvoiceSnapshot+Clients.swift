@@ -1,14 +1,18 @@
 package import Dunning
-import Formats
 
 extension InvoiceSnapshot {
-    /// Those of the clients that there are; one whose id is too long for any record is none.
-    func clients(_ ids: [ClientID]) throws(StorageError) -> [ClientID: ClientRecord] {
-        let names = ids.filter { $0.value.utf8.count <= RecordFault.longestText }.map { JSON.string($0.value) }
-        guard !names.isEmpty else { return [:] }
-        let found: [ClientRecord] = try records(
-            where: "id IN (SELECT value FROM json_each(?))", [.text(JSON.array(names).line)])
-        return Dictionary(found.map { (ClientID($0.id), $0) }, uniquingKeysWith: { first, _ in first })
+    /// `nil` when the store does not have it; one whose id is too long for any record is none.
+    ///
+    /// - Parameter one: Asks for a client by its id.
+    func client(_ id: ClientID, by one: Statement) throws(StorageError) -> ClientRecord? {
+        guard id.value.utf8.count <= RecordFault.longestText else { return nil }
+        return try unlessTooLarge { () throws(StorageError) in
+            try one.bind(1, id.value)
+            defer { one.reset() }
+            return try one.step() ? ClientRecord(one) : nil
+        } otherwise: { () throws(StorageError) in
+            try client(id)
+        }
     }
 
     /// Open credit invoices of a client with something left to pay, whenever they are due, by id.

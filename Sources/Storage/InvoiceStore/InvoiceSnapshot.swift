@@ -53,6 +53,18 @@ package struct InvoiceSnapshot: ~Copyable {
         from: CivilDate, through: CivilDate, issuedFrom: CivilDate?,
         _ body: (ClientRecord?, ClientID, [InvoiceRecord]) throws -> Void
     ) throws {
+        let columns = ClientRecord.columns.joined(separator: ", ")
+        let one = try connection.statement("SELECT \(columns) FROM \(ClientRecord.table) WHERE id = ?")
+        try forEachDebtor(from: from, through: through, issuedFrom: issuedFrom) { id, invoices in
+            try body(try client(id, by: one), id, invoices)
+        }
+    }
+
+    /// The same without their clients.
+    package func forEachDebtor(
+        from: CivilDate, through: CivilDate, issuedFrom: CivilDate?,
+        _ body: (ClientID, [InvoiceRecord]) throws -> Void
+    ) throws {
         let query = CandidateQuery(from: from, through: through, issuedFrom: issuedFrom)
         let fast = try connection.statement(query.sql(indexed: try hasCandidateIndexes()))
         try fast.bind(query.values)
@@ -69,20 +81,10 @@ package struct InvoiceSnapshot: ~Copyable {
             return (slow, try slow.step())
         }
         defer { statement.reset() }
-        var batch = CandidateBatch()
-        func empty() throws {
-            let clients = try clients(batch.clients.map(\.id))
-            for (id, invoices) in batch.clients { try body(clients[id], id, invoices) }
-            batch.removeAll()
-        }
         try forEachClient(of: statement, hasRow: hasRow) { id, invoices in
-            batch.add(id, invoices + (large.removeValue(forKey: id.value) ?? []))
-            if batch.isFull { try empty() }
+            try body(id, large.isEmpty ? invoices : invoices + (large.removeValue(forKey: id.value) ?? []))
         }
-        try empty()
-        for (id, invoices) in large.sorted(by: { $0.key < $1.key }) {
-            try body(try client(ClientID(id)), ClientID(id), invoices)
-        }
+        for (id, invoices) in large.sorted(by: { $0.key < $1.key }) { try body(ClientID(id), invoices) }
     }
 
     private func forEachClient(

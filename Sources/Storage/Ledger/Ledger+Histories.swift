@@ -1,8 +1,7 @@
 package import Dunning
-import Formats
 
 extension Ledger {
-    /// What the planner may know of clients, by client: a few queries, however many are asked about.
+    /// What the planner may know of clients, by client, as of one moment.
     ///
     /// - Parameters:
     ///   - questions: One a client.
@@ -10,122 +9,112 @@ extension Ledger {
     package func histories(
         _ questions: [HistoryQuestion], mode: DeliveryMode, through: CivilDate? = nil
     ) throws(StorageError) -> [ClientID: ClientHistory] {
-        var histories: [ClientID: ClientHistory] = [:]
-        for question in questions { histories[question.client] = ClientHistory() }
-        let clients = SQLValue.text(JSON.array(questions.map { .string($0.client.value) }).line)
-        try addSeenOpen(to: &histories, clients, mode: mode)
-        try addRefused(to: &histories, clients, of: questions)
-
-        let sent = try reminders("r.client_id IN (SELECT value FROM json_each(?2))", mode: mode, [clients])
-        let interest = interest(of: questions, histories, sent)
-        let elsewhere = try reminders(
-            "r.invoice_id IN (SELECT value FROM json_each(?3)) AND r.client_id NOT IN (SELECT value FROM json_each(?2))",
-            mode: mode, [clients, .text(JSON.array(interest.keys.map { .string($0.value) }).line)])
-        let excluded = Dictionary(
-            questions.map { ($0.client, $0.excluding) }, uniquingKeysWith: { first, _ in first })
-        func counts(_ reminder: SentReminder, for client: ClientID) -> Bool {
-            if let excluded = excluded[client] ?? nil, reminder.message == excluded { return false }
-            return through.map { reminder.past.day <= $0 } != false
-        }
-        for reminder in elsewhere + sent {
-            for client in interest[reminder.past.identity.invoiceID, default: []]
-            where client != reminder.client && counts(reminder, for: client) {
-                histories[client]?.add(toOther: reminder.past)
+        // Outside a transaction each query would take locks of its own.
+        guard connection.isInTransaction else {
+            return try reading { () throws(StorageError) in
+                try self.histories(questions, mode: mode, through: through)
             }
         }
-        for reminder in sent where counts(reminder, for: reminder.client) {
-            histories[reminder.client]?.add(reminder.past)
+        let search = try HistorySearch(connection, mode: mode)
+        let contacts = try self.contacts(questions, mode: mode)
+        var histories = [ClientID: ClientHistory](minimumCapacity: questions.count)
+        for question in questions {
+            histories[question.client] = try search.history(
+                question, contacts: contacts[question.client] ?? [], through: through)
         }
-        try addContacts(to: &histories, questions, mode: mode)
         return histories
     }
+}
 
-    /// Which clients it matters to what was sent about an invoice, to whomever.
-    private func interest(
-        of questions: [HistoryQuestion], _ histories: [ClientID: ClientHistory], _ sent: [SentReminder]
-    ) -> [InvoiceID: Set<ClientID>] {
-        var interest: [InvoiceID: Set<ClientID>] = [:]
-        for question in questions {
-            for invoice in question.invoices { interest[invoice, default: []].insert(question.client) }
-            for invoice in histories[question.client]?.seenOpen ?? [] {
-                interest[invoice, default: []].insert(question.client)
-            }
+/// The queries about one client, to be asked of many.
+private struct HistorySearch {
+    private let seenOpen: Statement?
+    private let refused: Statement?
+    private let remindersOfClient: Statement
+    private let remindersOfOthers: Statement
+
+    init(_ connection: Connection, mode: DeliveryMode) throws(StorageError) {
+        // Many a ledger has none of these: then a search for each client is saved.
+        func hasRows(_ table: String) throws(StorageError) -> Bool {
+            try !connection.query("SELECT 1 FROM \(table) LIMIT 1") { _ in }.isEmpty
         }
-        for reminder in sent { interest[reminder.past.identity.invoiceID, default: []].insert(reminder.client) }
-        return interest
+        func reminders(_ condition: String, pruned: Bool) throws(StorageError) -> Statement {
+            let statement = try connection.statement(Self.reminders(condition, pruned: pruned))
+            try statement.bind(1, mode.rawValue)
+            return statement
+        }
+        seenOpen =
+            try hasRows("seen_open")
+            ? connection.statement("SELECT invoice_id FROM seen_open WHERE client_id = ?1 AND mode = ?2") : nil
+        try seenOpen?.bind(2, mode.rawValue)
+        refused =
+            try hasRows("refused_address")
+            ? connection.statement("SELECT address FROM refused_address WHERE client_id = ?1 AND email = ?2") : nil
+        let pruned = try hasRows("used_identity")
+        remindersOfClient = try reminders("r.client_id = ?2", pruned: pruned)
+        remindersOfOthers = try reminders("r.invoice_id = ?2 AND r.client_id <> ?3", pruned: pruned)
     }
 
-    private func addSeenOpen(
-        to histories: inout [ClientID: ClientHistory], _ clients: SQLValue, mode: DeliveryMode
-    ) throws(StorageError) {
-        guard try hasRows("seen_open") else { return }
-        let seen = try connection.query(
+    /// Of those that no message lost.
+    ///
+    /// - Parameter pruned: Also of messages that are no longer kept.
+    private static func reminders(_ condition: String, pruned: Bool) -> String {
+        let kept = """
+            SELECT r.invoice_id, r.due_on, r.stage, r.occurrence, m.message_id, m.state,
+              coalesce(m.ended_on, m.planned_on), m.id
+            FROM reminder r JOIN message m ON m.id = r.message
+            WHERE r.mode = ?1 AND r.dropped IS NULL AND \(condition)
             """
-            SELECT client_id, invoice_id FROM seen_open
-            WHERE client_id IN (SELECT value FROM json_each(?)) AND mode = ?
-            """, [clients, .text(mode.rawValue)]
-        ) { (ClientID($0.text(0)), InvoiceID($0.text(1))) }
-        for (client, invoice) in seen { histories[client]?.seenOpen.insert(invoice) }
-    }
-
-    private func addRefused(
-        to histories: inout [ClientID: ClientHistory], _ clients: SQLValue, of questions: [HistoryQuestion]
-    ) throws(StorageError) {
-        guard try hasRows("refused_address") else { return }
-        let refused = try connection.query(
-            "SELECT client_id, address, email FROM refused_address WHERE client_id IN (SELECT value FROM json_each(?))",
-            [clients]
-        ) { (ClientID($0.text(0)), EmailAddress($0.text(1)), $0.text(2)) }
-        guard !refused.isEmpty else { return }
-        let emails = Dictionary(questions.map { ($0.client, $0.email) }, uniquingKeysWith: { first, _ in first })
-        for case (let client, let address?, let email) in refused where emails[client] == email {
-            histories[client]?.refused.insert(address)
-        }
-    }
-
-    private func addContacts(
-        to histories: inout [ClientID: ClientHistory], _ questions: [HistoryQuestion], mode: DeliveryMode
-    ) throws(StorageError) {
-        let found = try contacts(questions, mode: mode)
-        for (client, contacts) in found { histories[client]?.contacts = contacts }
-    }
-
-    /// Many a ledger has none of what is asked about each client: then a thousand searches are saved.
-    private func hasRows(_ table: String) throws(StorageError) -> Bool {
-        try !connection.query("SELECT 1 FROM \(table) LIMIT 1") { _ in }.isEmpty
-    }
-
-    /// A reminder that no message lost.
-    private struct SentReminder {
-        let past: PastReminder
-        let client: ClientID
-        /// `nil`: it was pruned.
-        let message: Int64?
-    }
-
-    /// The condition is SQL of this module from ?2 on.
-    private func reminders(
-        _ condition: String, mode: DeliveryMode, _ values: [SQLValue]
-    ) throws(StorageError) -> [SentReminder] {
-        let pruned =
-            try !hasRows("used_identity")
-            ? ""
-            : """
-             UNION ALL
+        guard pruned else { return kept }
+        return """
+            \(kept) UNION ALL
             SELECT r.invoice_id, coalesce(nullif(r.identity_due, ''), r.ended_on), r.stage, r.occurrence, NULL, r.state,
-              r.ended_on, NULL, r.client_id
+              r.ended_on, NULL
             FROM used_identity r WHERE r.mode = ?1 AND \(condition)
             """
-        return try connection.query(
-            """
-            SELECT r.invoice_id, r.due_on, r.stage, r.occurrence, m.message_id, m.state,
-              coalesce(m.ended_on, m.planned_on), m.id, r.client_id
-            FROM reminder r JOIN message m ON m.id = r.message
-            WHERE r.mode = ?1 AND r.dropped IS NULL AND \(condition)\(pruned)
-            """, [.text(mode.rawValue)] + values
-        ) { row throws(StorageError) in
-            SentReminder(past: try PastReminder(row), client: ClientID(row.text(8)), message: row.int64IfPresent(7))
+    }
+
+    func history(
+        _ question: HistoryQuestion, contacts: [PastContact], through: CivilDate?
+    ) throws(StorageError) -> ClientHistory {
+        let client = question.client.value
+        var history = ClientHistory(contacts: contacts)
+        if let seenOpen {
+            try seenOpen.bind(1, client)
+            history.seenOpen = Set(try seenOpen.rows { InvoiceID($0.text(0)) })
         }
+        if let refused {
+            try refused.bind([.text(client), .text(question.email)])
+            history.refused = Set(try refused.rows { EmailAddress($0.text(0)) }.compactMap(\.self))
+        }
+        func counts(_ reminder: SentReminder) -> Bool {
+            if let excluded = question.excluding, reminder.message == excluded { return false }
+            return through.map { reminder.past.day <= $0 } != false
+        }
+        try remindersOfClient.bind(2, client)
+        let own = try remindersOfClient.rows(SentReminder.init)
+        let invoices = history.seenOpen.union(question.invoices).union(own.lazy.map(\.past.identity.invoiceID))
+        for invoice in invoices {
+            try remindersOfOthers.bind(2, invoice.value)
+            try remindersOfOthers.bind(3, client)
+            for reminder in try remindersOfOthers.rows(SentReminder.init) where counts(reminder) {
+                history.add(toOther: reminder.past)
+            }
+        }
+        for reminder in own where counts(reminder) { history.add(reminder.past) }
+        return history
+    }
+}
+
+/// A reminder that no message lost.
+private struct SentReminder {
+    let past: PastReminder
+    /// `nil`: it was pruned.
+    let message: Int64?
+
+    init(_ row: Statement) throws(StorageError) {
+        past = try PastReminder(row)
+        message = row.int64IfPresent(7)
     }
 }
 

@@ -123,11 +123,8 @@ extension Connection {
         _ sql: String, _ values: [SQLValue] = [], _ row: (Statement) throws(StorageError) -> Result
     ) throws(StorageError) -> [Result] {
         let statement = try statement(sql)
-        defer { statement.reset() }
         try statement.bind(values)
-        var results: [Result] = []
-        while try statement.step() { results.append(try row(statement)) }
-        return results
+        return try statement.rows(row)
     }
 
     /// Executes a statement that gives no rows; how many rows it inserted, updated or deleted.

@@ -60,6 +60,14 @@ import CSQLite
         _ = unsafe sqlite3_reset(handle)
     }
 
+    /// Steps through all rows, and resets it; what `row` makes of them, in order.
+    package func rows<Result>(_ row: (Statement) throws(StorageError) -> Result) throws(StorageError) -> [Result] {
+        defer { reset() }
+        var results: [Result] = []
+        while try step() { results.append(try row(self)) }
+        return results
+    }
+
     /// Steps a statement that gives no rows, and resets it; how many rows it inserted, updated or deleted.
     @discardableResult
     package func run() throws(StorageError) -> Int {
@@ -153,13 +161,13 @@ extension Statement {
     }
 
     /// Empty for NULL. Bytes that are not UTF-8 become U+FFFD.
-    package func text(_ column: Int32) -> String {
-        guard let start = unsafe sqlite3_column_text(handle, column) else { return "" }
+    package func text(_ column: Int32) -> String { textIfPresent(column) ?? "" }
+
+    package func textIfPresent(_ column: Int32) -> String? {
+        guard let start = unsafe sqlite3_column_text(handle, column) else { return nil }
         let count = unsafe Int(sqlite3_column_bytes(handle, column))
         return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
-
-    package func textIfPresent(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
     /// Empty for NULL.
     package func blob(_ column: Int32) -> [UInt8] {

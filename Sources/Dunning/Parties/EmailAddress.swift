@@ -58,18 +58,27 @@ package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     private static func isDotAtom(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
-            !atom.isEmpty && atom.allSatisfy { isLetterOrDigit($0) || atomSymbols.contains($0) }
-        }
+        bytes.allSatisfy { isLetterOrDigit($0) || isAtomSymbol($0) || $0 == UInt8(ascii: ".") }
+            && partsHold(of: bytes) { !$0.isEmpty }
     }
 
-    private static let atomSymbols = Set("!#$%&'*+-/=?^_`{|}~".utf8)
+    private static func isAtomSymbol(_ byte: UInt8) -> Bool {
+        "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+    }
 
     private static func isDomain(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return labels.allSatisfy { label in
-            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-                && label.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+        let hyphen = UInt8(ascii: "-")
+        return bytes.allSatisfy { isLetterOrDigit($0) || $0 == hyphen || $0 == UInt8(ascii: ".") }
+            && partsHold(of: bytes) { (1...63).contains($0.count) && $0.first != hyphen && $0.last != hyphen }
+    }
+
+    /// Whether a condition holds of each part between dots.
+    private static func partsHold(of bytes: ArraySlice<UInt8>, _ holds: (ArraySlice<UInt8>) -> Bool) -> Bool {
+        var rest = bytes
+        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+            guard holds(rest[..<dot]) else { return false }
+            rest = rest[(dot + 1)...]
         }
+        return holds(rest)
     }
 }

@@ -4,7 +4,9 @@ struct ClientContact {
     /// The first of the planner's moments that is open, else the next opening.
     private let opening: Instant
     private let moments: ClosedRange<Instant>
-    private let log: ContactLog
+    private let history: ClientHistory
+    private let client: ClientID
+    private let recipients: [EmailAddress]
     /// The day of `opening` at the client.
     private let day: CivilDate
 
@@ -14,10 +16,15 @@ struct ClientContact {
     ) {
         self.calendar = calendar
         self.moments = moments
+        self.history = history
+        self.client = client
+        self.recipients = recipients
         opening = calendar.opening(from: moments.lowerBound)
         day = calendar.zone.local(opening).date
-        log = ContactLog(
-            history.contacts, client: client, recipients: recipients, zone: calendar.zone, today: day)
+    }
+
+    private var log: ContactLog {
+        ContactLog(history.contacts, client: client, recipients: recipients, zone: calendar.zone, today: day)
     }
 
     struct Closure {
@@ -36,12 +43,12 @@ struct ClientContact {
         _ decisions: [InvoiceDecision], messages gathered: (Policy.Grouping?) -> [PlannedMessage]
     ) -> (decisions: [InvoiceDecision], messages: [PlannedMessage], opening: Instant?) {
         if let outsideHours { return (decisions.holding(but: [], outsideHours.reason), [], outsideHours.opening) }
+        var log = log
         let room = log.room(on: day, by: calendar.rules)
         var messages = gathered(nil)
         if messages.count > room { messages = gathered(.client) }
         guard messages.count > room else { return (decisions, messages, nil) }
         let going = messages.sorted(by: PlannedMessage.hasWaitedLonger).prefix(max(0, room))
-        var log = log
         for _ in going { log.add(on: day) }
         guard let closure = closure(after: log) else { return (decisions, messages, nil) }
         let sent = Set(going.flatMap(\.reminders).map(\.invoice.id))

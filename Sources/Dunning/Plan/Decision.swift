@@ -1,5 +1,5 @@
 /// What is done about one invoice on one day.
-package enum Decision: Hashable, Sendable {
+package indirect enum Decision: Hashable, Sendable {
     /// Its reminder is sent.
     case remind(Reminder)
     /// A reminder is due, and something stands in its way for now.

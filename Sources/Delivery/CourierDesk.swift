@@ -9,12 +9,14 @@ import Synchronization
 final class CourierDesk: Sendable {
     private let limit: Int
     private let secondsUntilRest: Int?
+    private let shelfLife: Duration
     private let hire: @Sendable () -> any Courier
     private let state = Mutex(State())
 
     private struct Job {
         let parcel: Parcel
         let answer: @Sendable (Verdict?) -> Void
+        let since = ContinuousClock.now
     }
 
     private struct State {
@@ -26,10 +28,18 @@ final class CourierDesk: Sendable {
         var finishers: [CheckedContinuation<Void, Never>] = []
     }
 
+    /// A parcel that nobody took up for so long goes back: what was true of its client when it was handed in may be so
+    /// no more.
+    static let shelfLife = Duration.seconds(3)
+
     /// - Parameter secondsUntilRest: how long a courier without work keeps what it holds; for ever when `nil`.
-    init(couriers limit: Int, secondsUntilRest: Int? = nil, hire: @escaping @Sendable () -> any Courier) {
+    init(
+        couriers limit: Int, secondsUntilRest: Int? = nil, shelfLife: Duration = shelfLife,
+        hire: @escaping @Sendable () -> any Courier
+    ) {
         self.limit = limit
         self.secondsUntilRest = secondsUntilRest
+        self.shelfLife = shelfLife
         self.hire = hire
     }
 
@@ -86,7 +96,8 @@ final class CourierDesk: Sendable {
         let courier = hire()
         let bell = Semaphore()
         while let job = nextJob(for: courier, bell) {
-            job.answer(courier.deliver(job.parcel))
+            let isFresh = ContinuousClock.now - job.since <= shelfLife
+            job.answer(isFresh ? courier.deliver(job.parcel) : nil)
         }
         courier.rest()
         leave(nil)

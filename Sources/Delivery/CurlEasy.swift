@@ -16,6 +16,8 @@ import Glibc
     }
 
     private let handle: UnsafeMutableRawPointer
+    /// Seconds for each reply but that to the final dot, and for an upload that has stalled.
+    private let timeout: Int
     private let errorText: UnsafeMutablePointer<CChar>
     private var recipients: UnsafeMutablePointer<curl_slist>?
     /// The first option that libcurl did not take.
@@ -31,6 +33,7 @@ import Glibc
     init?(_ options: SMTPOptions) {
         guard Self.readiness == CURLE_OK, let handle = unsafe curl_easy_init() else { return nil }
         unsafe self.handle = handle
+        timeout = options.timeout
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         unsafe note(ccurl_set_error_buffer(handle, errorText))
@@ -106,13 +109,29 @@ import Glibc
         if descriptor >= 0 { shutdown(descriptor, Int32(half)) }
     }
 
+    /// The answer to the final dot has so many times as long as any other: ten minutes for `Timeout=60s`. A client that
+    /// gives up earlier makes duplicates, for the server may take the message once it has looked at it (RFC 5321 section
+    /// 4.5.3.2.6).
+    private static let finalDotFactor = 10
+
+    /// Before each message.
+    func beginWaiting() {
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout)
+        set(CURLOPT_LOW_SPEED_TIME, timeout)
+    }
+
+    /// The body has been handed over.
+    func waitForFinalDot() {
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Self.finalDotFactor * timeout)
+        // libcurl counts the wait for that answer as an upload that has stalled.
+        set(CURLOPT_LOW_SPEED_TIME, Self.finalDotFactor * timeout)
+    }
+
     private func setTimes(_ options: SMTPOptions) {
-        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, options.timeout)
         // One clock for connecting, TLS, greeting, EHLO and AUTH together; each reply has its own above.
         set(CURLOPT_CONNECTTIMEOUT, 2 * options.timeout)
         set(CURLOPT_MAXAGE_CONN, options.secondsUntilRest)
         set(CURLOPT_LOW_SPEED_LIMIT, Self.slowestUpload)
-        set(CURLOPT_LOW_SPEED_TIME, options.timeout)
     }
 
     private func setEncryption(_ options: SMTPOptions) {

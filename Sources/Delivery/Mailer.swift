@@ -7,8 +7,8 @@ package protocol Mailer: Sendable {
 
     /// Makes one attempt to deliver, and says from a thread of its own what came of it.
     ///
-    /// - Parameter answer: Called once; with `nil` when it was never attempted, because the mailer had been asked to
-    ///   stop.
+    /// - Parameter answer: Called once; with `nil` when it was never attempted: the mailer had been asked to stop, or
+    ///   others took so long that what is known of the client must be read again.
     func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void)
 
     /// Starts nothing new: parcels that wait get `nil`, those on the wire their verdict. Returns at once.

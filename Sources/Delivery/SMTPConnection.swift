@@ -60,8 +60,10 @@ final class SMTPConnection: Courier {
 
     private func attempt(_ parcel: Parcel, _ easy: CurlEasy) -> Fault? {
         offset = 0
+        easy.beginWaiting()
         conversation = SMTPConversation(
-            recipients: parcel.envelope.recipients, mustLogIn: options.credentials != nil,
+            recipients: parcel.envelope.recipients, addressees: parcel.envelope.addressees,
+            mustLogIn: options.credentials != nil,
             mayEncrypt: [.required, .opportunistic].contains(options.effectiveEncryption),
             password: options.credentials?.password)
         let code = easy.perform()
@@ -110,12 +112,18 @@ final class SMTPConnection: Courier {
         unsafe Unmanaged<SMTPConnection>.fromOpaque(context).takeUnretainedValue()
     }
 
-    /// Asked to stop while still on the way to a session.
-    private var shouldGiveUp: Bool { sign.isUp && !conversation.hasBegun }
+    /// Asked to stop while still on the way to a session, or so long ago that no answer is waited for any more.
+    private var shouldGiveUp: Bool {
+        guard let raisedAt = sign.raisedAt else { return false }
+        return !conversation.hasBegun || ContinuousClock.now - raisedAt > .seconds(options.timeout)
+    }
 
     private func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(room.count, bytes.count - offset)
-        if count == 0 { conversation.bodyEnded() }
+        if count == 0 {
+            conversation.bodyEnded()
+            easy?.waitForFinalDot()
+        }
         #if CrashPoints
             if count == 0 { CrashPoint.bodySent.pass() }
         #endif

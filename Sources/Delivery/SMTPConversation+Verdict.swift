@@ -5,7 +5,7 @@ extension SMTPConversation {
     ///
     /// - `accepted` only for a 2xx to the final dot. Recipients that were refused are named, those refused for now (4xx)
     ///   too: another attempt would reach the others twice.
-    /// - `failed` for a 5xx at the final dot or DATA, or at RCPT for every recipient.
+    /// - `failed` for a 5xx at the final dot or DATA, or at RCPT for good for everybody it is written to.
     /// - `uncertain` when the final dot may be out and nothing of 2xx, 4xx or 5xx answered it.
     /// - `deferred` for the rest: nothing was handed over, and nobody said that it never can be.
     ///
@@ -30,9 +30,9 @@ extension SMTPConversation {
         return Verdict(outcome, reply: reply.text, refused: refused)
     }
 
-    /// `nil` unless every recipient was refused; one that was refused for now keeps the message alive.
+    /// `nil` unless everybody it is written to was refused; one that was refused for now keeps the message alive.
     private var verdictOnRefusedRecipients: Verdict? {
-        guard stage == .recipient, refused.count == recipients.count, let first = refused.first else { return nil }
+        guard isRefused, let first = refused.first else { return nil }
         if let temporary = refused.first(where: { !$0.isForGood }) {
             return Verdict(.deferred, reply: temporary.reply, refused: refused)
         }

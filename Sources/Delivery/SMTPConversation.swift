@@ -30,6 +30,8 @@ package struct SMTPConversation: Sendable {
     private(set) var stray: String?
 
     let recipients: [EmailAddress]
+    /// How many of them, the first ones, it is written to; the others get copies.
+    let addressees: Int
     private let mustLogIn: Bool
     private let mayEncrypt: Bool
     private var answeredRecipients = 0
@@ -43,13 +45,16 @@ package struct SMTPConversation: Sendable {
     private var isOver = false
 
     /// - Parameters:
+    ///   - addressees: As in `Envelope`; `nil`: all of them.
     ///   - mustLogIn: a user is configured: without a login nothing may be sent.
     ///   - mayEncrypt: STARTTLS will be used if it is offered.
     ///   - password: Hidden in what the server says.
     package init(
-        recipients: [EmailAddress], mustLogIn: Bool = false, mayEncrypt: Bool = false, password: String? = nil
+        recipients: [EmailAddress], addressees: Int? = nil, mustLogIn: Bool = false, mayEncrypt: Bool = false,
+        password: String? = nil
     ) {
         self.recipients = recipients
+        self.addressees = addressees ?? recipients.count
         self.mustLogIn = mustLogIn
         self.mayEncrypt = mayEncrypt
         secrets = Secrets(spellings: password.map { [$0] } ?? [])
@@ -102,7 +107,7 @@ package struct SMTPConversation: Sendable {
         // Lines of one reply may disagree; libcurl goes by the last, and what is kept must say what counted.
         lines.replaceSubrange(..<3, with: start.prefix(3))
         take(SMTPReply(code: code, bytes: lines, hiding: secrets.spellings))
-        return objection == nil
+        return objection == nil && !(isRefused && addressees < recipients.count)
     }
 
     /// The last byte of the body was handed over: from now on the final dot may be out.
@@ -142,6 +147,9 @@ package struct SMTPConversation: Sendable {
         refused.append(Verdict.Refusal(address: recipients[answeredRecipients], reply: reply.text))
         if reply.isAboutOurLogin { loginWanted = reply }
     }
+
+    /// Whoever it is written to was refused; those who would get a copy were not asked.
+    var isRefused: Bool { stage == .recipient && answeredRecipients == addressees && refused.count == addressees }
 
     /// libcurl goes on without a login when none is offered; a server that then takes the mail is not the one meant.
     private mutating func objectToMissingLogin(unlessEncrypting isDeferred: Bool) {

@@ -2,9 +2,11 @@ import Synchronization
 
 /// Tells every thread of a mailer that nothing new is to be started; once up, it stays up.
 final class StopSign: Sendable {
-    private let flag = Atomic(false)
+    private let raised = Mutex<ContinuousClock.Instant?>(nil)
 
-    var isUp: Bool { flag.load(ordering: .relaxed) }
+    var isUp: Bool { raisedAt != nil }
 
-    func raise() { flag.store(true, ordering: .relaxed) }
+    var raisedAt: ContinuousClock.Instant? { raised.withLock(\.self) }
+
+    func raise() { raised.withLock { $0 = $0 ?? .now } }
 }

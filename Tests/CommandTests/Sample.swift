@@ -40,7 +40,7 @@ enum Sample {
             day: day, namesCurrency: false)
         return NewMessage(
             messageID: MessageID(messageID), mode: .live, planned: planned,
-            envelope: Envelope(sender: sender, recipients: [recipient]), from: sender.value, to: [recipient], cc: [],
+            envelope: Envelope(sender: sender, to: [recipient]), from: sender.value, to: [recipient], cc: [],
             bcc: [], subject: "Your invoice", bytes: Array("Subject: Your invoice\r\n\r\nHello\r\n".utf8),
             fingerprint: "f")
     }

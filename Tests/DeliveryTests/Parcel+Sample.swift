@@ -5,13 +5,14 @@ import Testing
 extension Parcel {
     /// A short message for these recipients.
     static func sample(
-        _ id: String = "1@example.com", to recipients: [String] = ["ana@example.com"],
+        _ id: String = "1@example.com", to recipients: [String] = ["ana@example.com"], copies: [String] = [],
         body: [UInt8] = Array("Subject: hola\r\n\r\nhola\r\n".utf8)
     ) throws -> Parcel {
         Parcel(
             messageID: MessageID(id),
             envelope: Envelope(
-                sender: try #require(EmailAddress("cobranza@example.com")), recipients: try addresses(recipients)),
+                sender: try #require(EmailAddress("cobranza@example.com")), to: try addresses(recipients),
+                copies: try addresses(copies)),
             bytes: body)
     }
 }

@@ -1,8 +1,9 @@
-import Delivery
 import Dunning
 import Glibc
 import TestSupport
 import Testing
+
+@testable import Delivery
 
 /// How connections are used from one message to the next.
 struct SMTPConnectionTests {
@@ -93,6 +94,42 @@ struct SMTPConnectionTests {
         #expect(verdict.refused.map(\.address) == (try addresses(["a@example.com", "c@example.com"])))
         #expect(verdict.refused.map(\.isForGood) == [true, false])
         #expect(server.messages.count == 1)
+    }
+
+    @Test func `without anybody it is written to the copies are not asked for, and the next message goes`() async throws
+    {
+        let server = try SMTPScriptedServer([.recipient: [.reply("451 4.7.1 greylisted"), .reply("250 ok")]])
+        defer { server.stop() }
+        let mailer = SMTPMailer(.loopback(server.port))
+        let verdict = await mailer.send(try .sample("1@x", copies: ["archivo@example.com"]))
+        #expect(verdict?.outcome == .deferred && verdict?.reply == "451 4.7.1 greylisted")
+        #expect(await mailer.send(try .sample("2@x", copies: ["archivo@example.com"]))?.outcome == .accepted)
+        await mailer.finish()
+        #expect(server.log.filter { $0.hasPrefix("RCPT") }.count == 3)
+        #expect(server.log.filter { $0 == "DATA" }.count == 1 && server.messages.count == 1)
+    }
+
+    @Test func `the answer to the final dot has longer than any other`() async throws {
+        // "250 taken" and its line end, byte by byte: three times the second that other answers have.
+        let server = try SMTPScriptedServer([.dot: [.drip(milliseconds: 300)]])
+        defer { server.stop() }
+        let mailer = SMTPMailer(.loopback(server.port))
+        #expect(await mailer.send(try .sample())?.outcome == .accepted)
+        await mailer.finish()
+    }
+
+    @Test(arguments: [(Duration.zero, nil as Verdict?), (.seconds(3_600), Verdict(.accepted, reply: "250 ok"))])
+    func `a parcel that waited too long for a connection goes back`(shelfLife: Duration, verdict: Verdict?) async throws
+    {
+        struct Willing: Courier {
+            func deliver(_ parcel: Parcel) -> Verdict? { Verdict(.accepted, reply: "250 ok") }
+            func rest() {}
+        }
+        let desk = CourierDesk(couriers: 1, shelfLife: shelfLife) { Willing() }
+        let parcel = try Parcel.sample()
+        let answer = await withCheckedContinuation { done in desk.send(parcel) { done.resume(returning: $0) } }
+        #expect(answer == verdict)
+        await desk.finish()
     }
 
     @Test func `an envelope without recipients is not sent as another command`() async throws {

@@ -185,4 +185,42 @@ struct SMTPConversationTests {
         #expect(verdict.reply.hasPrefix("554 \u{FFFD}[2J\u{FFFD}xxx"))
         #expect(verdict.reply.unicodeScalars.count <= SMTPReply.textLimit)
     }
+
+    @Test(arguments: [
+        (replies: ["550 gone"], outcome: Verdict.Outcome.failed), (replies: ["451 grey"], outcome: .deferred),
+        (replies: ["550 gone", "451 grey"], outcome: .deferred),
+    ])
+    func `a copy alone is no message: when everybody it is written to was refused, nobody gets it`(
+        replies: [String], outcome: Verdict.Outcome
+    ) throws {
+        let names = ["a@example.com", "b@example.com"].prefix(replies.count)
+        var conversation = SMTPConversation(
+            recipients: try addresses(names + ["archivo@example.com"]), addressees: names.count)
+        var mayGoOn: [Bool] = []
+        for reply in Self.opening.compactMap({ $0.hasPrefix("S: ") ? String($0.dropFirst(3)) : nil }) {
+            _ = conversation.received(Array((reply + "\r\n").utf8))
+        }
+        for reply in replies {
+            conversation.sent("RCPT TO:<x>\r\n".utf8)
+            mayGoOn.append(conversation.received(Array((reply + "\r\n").utf8)))
+        }
+        #expect(mayGoOn == replies.indices.map { $0 < replies.count - 1 })
+        let verdict = conversation.verdict(fault: "broken off by us")
+        #expect(verdict.outcome == outcome && replies.contains(verdict.reply))
+        #expect(verdict.refused.map(\.reply) == replies)
+    }
+
+    @Test(arguments: [
+        ("550 5.1.1 <a@x.cl>: Recipient address rejected: User unknown", true),
+        ("550 5.1.10 RESOLVER.ADR.RecipientNotFound", true), ("553 5.1.3 bad address syntax", true),
+        ("550 5.2.1 The account is disabled", true), ("550 no such user", true), ("551 moved", true),
+        ("553 mailbox name not allowed", true), ("550 5 unlucky ones", true),
+        ("554 5.7.1 Relay access denied", false), ("550 5.7.1 Blocked by our policy", false),
+        ("550 5.1.8 Sender address rejected: Domain not found", false), ("552 5.2.2 Mailbox full", false),
+        ("550 5.4.1 Access denied", false), ("554 no", false), ("552 full", false),
+        ("450 4.1.1 unknown for now", false), ("", false),
+    ])
+    func `an address is refused for good only when the server does not know it`(reply: String, isForGood: Bool) throws {
+        #expect(Verdict.Refusal(address: try addresses(["a@x.cl"])[0], reply: reply).isForGood == isForGood)
+    }
 }

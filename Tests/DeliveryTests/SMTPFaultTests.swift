@@ -28,7 +28,7 @@ struct SMTPFaultTests {
         switch (step, fault) {
         // A server that knows no EHLO is spoken to with HELO (RFC 5321 section 3.2).
         case (.hello, .transient), (.hello, .permanent): .accepted
-        case (.recipient, .permanent), (.data, .permanent), (.dot, .permanent): .failed
+        case (.data, .permanent), (.dot, .permanent): .failed
         case (.dot, .close), (.dot, .reset), (.dot, .garbage), (.dot, .silence), (.dot, .halfLine): .uncertain
         default: .deferred
         }

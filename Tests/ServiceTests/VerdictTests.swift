@@ -120,4 +120,39 @@ import Testing
         #expect(try world.auditLines().map { $0["seq"] as? Int } == [1, 2])
         try world.expectSoundRecords()
     }
+
+    @Test func `a failed message that a person retries has RetryFor again, and its addresses are asked once more`()
+        async throws
+    {
+        let world = try World()
+        try world.client("C1", email: "a@example.org")
+        try world.invoice("F1", due: "2026-11-21")
+        let a = try #require(EmailAddress("a@example.org"))
+        world.mailer.answer(
+            Verdict(.failed, reply: "550 no such user", refused: [.init(address: a, reply: "550 no such user")]))
+        try await world.once("2026-11-24")
+        let failed = try world.message()
+        #expect(failed.state == .failed)
+        let ledger = try world.ledger()
+        try ledger.transaction { () throws(StorageError) in try ledger.revive(failed, next: failed.createdAt) }
+        world.mailer.answer(Verdict(.deferred, reply: "451 later"))
+        try await world.once("2026-11-30")
+        #expect(try world.message().state == .deferred)
+        world.mailer.answer(accepted)
+        try await world.once("2026-11-30T12:00")
+        #expect(try world.message().state == .sent)
+    }
+
+    @Test func `no address of a message gets into the log`() async throws {
+        let world = try World()
+        try world.client("C1", email: "Ana@Example.org")
+        try world.invoice("F1", due: "2026-11-21")
+        world.mailer.answer(Verdict(.deferred, reply: "450 4.1.1 <ana@example.org>: <Ana@Example.org> greylisted"))
+        let events = try await world.once("2026-11-24").events
+        let told = events.compactMap { event in
+            if case .deferred(_, _, let reply, _) = event { reply } else { nil }
+        }
+        #expect(told == ["450 4.1.1 <address>: <address> greylisted"])
+        #expect(try world.message().reply.contains("ana@example.org"))
+    }
 }

@@ -53,7 +53,9 @@ package struct Composer: Sendable {
         writer.append(body(of: letter, attachments))
         writer.finish()
         return ComposedMessage(
-            envelope: Envelope(sender: letterhead.returnPath, recipients: addressing.all), from: letterhead.sender,
+            envelope: Envelope(
+                sender: letterhead.returnPath, to: addressing.to, copies: addressing.cc + addressing.bcc),
+            from: letterhead.sender,
             to: addressing.to, cc: addressing.cc, bcc: addressing.bcc, subject: letter.subject, bytes: writer.bytes,
             plainText: letter.text, hypertext: letter.html)
     }

@@ -26,8 +26,19 @@ package struct Verdict: Hashable, Sendable {
             self.reply = reply
         }
 
-        /// 5xx: this address will not be taken later either. With 4xx it may.
-        package var isForGood: Bool { reply.hasPrefix("5") }
+        /// The server knows no such mailbox, so it will not take mail for it later either: 5.1.x, other than about the
+        /// sender, and 5.2.1 (RFC 3463 sections 3.2 and 3.3), or, where it gives no such code, 550, 551 and 553 (RFC 5321
+        /// section 4.2.3). What else it says with 5xx is about us or about its own affairs, such as "relay access denied",
+        /// and passes.
+        package var isForGood: Bool {
+            let words = reply.split(separator: " ", maxSplits: 2)
+            guard let code = words.first, code.hasPrefix("5") else { return false }
+            let enhanced = words.count > 1 ? words[1].split(separator: ".", omittingEmptySubsequences: false) : []
+            guard enhanced.count == 3, enhanced[0] == "5", enhanced.allSatisfy({ Int($0) != nil }) else {
+                return ["550", "551", "553"].contains(code)
+            }
+            return enhanced[1] == "1" && !["7", "8"].contains(enhanced[2]) || enhanced[1...] == ["2", "1"]
+        }
     }
 
     package init(_ outcome: Outcome, reply: String, refused: [Refusal] = []) {

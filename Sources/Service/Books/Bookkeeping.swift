@@ -81,11 +81,13 @@ package struct Bookkeeping: Sendable {
 
     private func note(_ ended: Ended, at time: LocalTime) -> Note {
         let (message, verdict, state) = (ended.message, ended.verdict, ended.state)
-        let refused = Set(verdict.refused.map(\.address))
         let addressees = message.to + message.cc
+        // Who gets hidden copies is the company's affair, not the client's.
+        let ofClient = verdict.refused.filter { addressees.contains($0.address) }
+        let refused = Set(ofClient.map(\.address))
         let isShadow = message.mode == .shadow && state == .sent
         let accepted = state == .sent ? addressees.filter { !refused.contains($0) } : addressees
-        let refusals = verdict.refused.map { "\($0.address): \($0.reply)" }
+        let refusals = ofClient.map { "\($0.address): \($0.reply)" }
         let isToldOfAddress = verdict.refused.contains { $0.reply == verdict.reply }
         let detail = state == .sent || isToldOfAddress ? refusals : [verdict.reply] + refusals
         return Note(

@@ -6,8 +6,9 @@ import Glibc
 package struct DocumentFolder: Hashable, Sendable {
     let path: String
 
-    /// The largest document that travels; most servers refuse messages of 25 MB and more.
-    static let sizeLimit = 10 << 20
+    /// The bytes of all documents of one message: many servers refuse messages of more than 10 MB, and base64 adds a
+    /// third.
+    static let sizeLimit = 7 << 20
 
     package init(path: String) { self.path = path }
 
@@ -15,10 +16,14 @@ package struct DocumentFolder: Hashable, Sendable {
     func attachments(of message: PlannedMessage) -> (found: [Attachment], missing: [DocumentError]) {
         var found: [Attachment] = []
         var missing: [DocumentError] = []
+        var room = Self.sizeLimit
+        var seen: Set<[UInt8]> = []
         for reminder in message.reminders where reminder.rung.stage.isDemand {
-            guard let document = reminder.invoice.document else { continue }
+            guard let document = reminder.invoice.document, seen.insert(Array(document.utf8)).inserted else { continue }
             do throws(DocumentError) {
-                found.append(try read(document))
+                let attachment = try read(document, room: room)
+                room -= attachment.bytes.count
+                found.append(attachment)
             } catch {
                 missing.append(error)
             }
@@ -26,11 +31,11 @@ package struct DocumentFolder: Hashable, Sendable {
         return (found, missing)
     }
 
-    /// Reads a document by its path inside the folder.
+    /// Reads a document by its path inside the folder, of at most so many bytes.
     ///
     /// Each component is opened from the one before without following links, so that neither `..` nor a link leads
     /// out of the folder (openat(2)).
-    func read(_ document: String) throws(DocumentError) -> Attachment {
+    func read(_ document: String, room: Int = sizeLimit) throws(DocumentError) -> Attachment {
         let names = document.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard let name = names.last, !names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }),
             !document.utf8.contains(0)
@@ -50,17 +55,21 @@ package struct DocumentFolder: Hashable, Sendable {
         guard file >= 0 else { throw DocumentError(document: document, code: errno) }
         defer { close(file) }
         return Attachment(
-            filename: name, mediaType: Self.mediaType(of: name), bytes: try Self.contents(of: file, document: document))
+            filename: name, mediaType: Self.mediaType(of: name),
+            bytes: try Self.contents(of: file, document: document, room: room))
     }
 
-    private static func contents(of file: CInt, document: String) throws(DocumentError) -> [UInt8] {
+    private static func contents(
+        of file: CInt, document: String, room: Int
+    ) throws(DocumentError) -> [UInt8] {
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { throw DocumentError(document: document, code: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw DocumentError(document: document, cause: "it is not a regular file")
         }
-        guard status.st_size <= sizeLimit else {
-            throw DocumentError(document: document, cause: "it is larger than \(sizeLimit >> 20) MiB")
+        guard status.st_size <= room else {
+            throw DocumentError(
+                document: document, cause: "a message's documents may be \(sizeLimit >> 20) MiB together")
         }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var filled = 0

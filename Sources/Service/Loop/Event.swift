@@ -3,6 +3,8 @@ package import Records
 package import Storage
 
 /// Something that the owner of the service may want to know; the program that runs the service logs it.
+///
+/// Replies are the server's words without the addresses of the message: nobody's address belongs into a log.
 package enum Event: Sendable {
     case accepted(MessageID, client: ClientID, invoices: [String], stage: Stage, mode: DeliveryMode)
     case deferred(MessageID, client: ClientID, reply: String, next: Instant)
@@ -10,7 +12,8 @@ package enum Event: Sendable {
     case uncertain(MessageID, client: ClientID, reply: String, next: Instant?)
     case cancelled(MessageID, client: ClientID, Reason)
     case postponed(MessageID, client: ClientID, Reason)
-    case recipientRefused(MessageID, client: ClientID, Verdict.Refusal)
+    /// `isCopy`: one that the message was not written to.
+    case recipientRefused(MessageID, client: ClientID, isCopy: Bool, reply: String)
     /// A client that should be written to has no usable address.
     case addressMissing(client: ClientID)
     case documentMissing(MessageID, client: ClientID, DocumentError)

@@ -74,15 +74,18 @@ extension DeliveryRound {
             now: time.instant,
             jitter: Int.random(in: 0..<1000), wasUncertain: message.wasUncertain)
         try ledger.record(verdict, outcome: outcome, for: message.id, attempt: message.attempts, at: time)
-        for refusal in verdict.refused where refusal.isForGood {
+        for refusal in verdict.refused where refusal.isForGood && message.to.contains(refusal.address) {
             try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
         }
         let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
         let ended = Bookkeeping.Ended(
             message: message, reminders: reminders, bytes: attempt.bytes, verdict: verdict, state: outcome.state)
         try bookkeeping.record(ended, in: ledger, &chain, at: time)
+        let reply = message.withoutAddresses(verdict.reply)
         var events = verdict.refused.map {
-            Event.recipientRefused(message.messageID, client: message.clientID, $0)
+            Event.recipientRefused(
+                message.messageID, client: message.clientID, isCopy: !message.to.contains($0.address),
+                reply: message.withoutAddresses($0.reply))
         }
         switch outcome.state {
         case .sent:
@@ -96,19 +99,40 @@ extension DeliveryRound {
                     stage: message.rung.stage, mode: message.mode))
         case .failed:
             summary.failed += 1
-            events.append(.failed(message.messageID, client: message.clientID, reply: verdict.reply))
+            events.append(.failed(message.messageID, client: message.clientID, reply: reply))
         case .uncertain:
             summary.uncertain += 1
             events.append(
                 .uncertain(
-                    message.messageID, client: message.clientID, reply: verdict.reply, next: outcome.nextAttempt))
+                    message.messageID, client: message.clientID, reply: reply, next: outcome.nextAttempt))
         case .deferred, .queued, .sending, .held, .cancelled:
             summary.deferred += 1
             events.append(
                 .deferred(
-                    message.messageID, client: message.clientID, reply: verdict.reply,
+                    message.messageID, client: message.clientID, reply: reply,
                     next: outcome.nextAttempt ?? time.instant))
         }
         return events
     }
+}
+
+extension LedgerMessage {
+    /// What the server said, with a word in the place of each address of this message.
+    func withoutAddresses(_ reply: String) -> String {
+        envelope.recipients.reduce(reply) { words, recipient in
+            let address = recipient.foldingCase.value.utf8
+            var found = words
+            while let range = found.utf8.map(\.loweringASCII).firstRange(of: Array(address)) {
+                let bytes = Array(found.utf8)
+                found = String(
+                    decoding: bytes[..<range.lowerBound] + Array("address".utf8) + bytes[range.upperBound...],
+                    as: UTF8.self)
+            }
+            return found
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var loweringASCII: UInt8 { (0x41...0x5A).contains(self) ? self + 0x20 : self }
 }

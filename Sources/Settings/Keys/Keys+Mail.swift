@@ -65,7 +65,7 @@ extension Keys {
 
     static let timeout = Key(
         .mail, "Timeout", .span(from: 1, such: "60s"), default: "60s",
-        "How long to wait for each reply of the server, from 1s.")
+        "How long to wait for each reply of the server, from 1s; ten times as long for the one to the final dot.")
 
     static let retryFor = Key(
         .mail, "RetryFor", .span(from: 0, such: "3d"), default: "3d",

@@ -22,12 +22,13 @@ package enum MailServer: Hashable, Sendable {
         }
     }
 
-    /// Whether nothing leaves this machine: the loopback names of RFC 6761 and addresses of RFC 1122 and RFC 4291.
+    /// Whether nothing leaves this machine: the name and the addresses of this machine itself (RFC 1122, RFC 4291). Names under
+    /// `localhost` are what a resolver makes of them.
     package var isLocal: Bool {
         switch self {
         case .maildir: true
         case .smtp(let host, _), .smtps(let host, _):
-            host == "::1" || host == "localhost" || host.hasSuffix(".localhost") || Self.isIPv4Loopback(host)
+            host == "::1" || host == "localhost" || Self.isIPv4Loopback(host)
         }
     }
 

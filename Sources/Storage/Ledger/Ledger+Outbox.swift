@@ -167,22 +167,22 @@ extension Ledger {
             ])
     }
 
-    /// Puts newly composed words, and what they now say, in the place of a waiting message's.
+    /// Puts newly composed words, and what they now say, in the place of a waiting message's. It stays one of the messages
+    /// of the day that it was planned on.
     package func recompose(_ id: Int64, as message: NewMessage) throws(StorageError) {
         try connection.run(
             """
             UPDATE message SET message_id = ?2, client_name = ?3, stage = ?4, occurrence = ?5, currency = ?6,
-              balance = ?7, days_past_due = ?8, planned_on = ?9, sender = ?10, recipients = ?11, header_from = ?12,
-              header_to = ?13, header_cc = ?14, bcc = ?15, subject = ?16, fingerprint = ?17 WHERE id = ?1
+              balance = ?7, days_past_due = ?8, sender = ?9, recipients = ?10, header_from = ?11, header_to = ?12,
+              header_cc = ?13, bcc = ?14, subject = ?15, fingerprint = ?16 WHERE id = ?1
             """,
             [
                 .integer(id), .text(message.messageID.value), .text(message.planned.client.name),
                 .text(message.planned.stage.rawValue), .integer(Int64(message.planned.rung.occurrence)),
                 .text(message.planned.currency.code), .integer(message.planned.balance.minorUnits),
-                .integer(Int64(message.daysPastDue)), .text(message.planned.day.description),
-                .text(message.envelope.sender.value), message.envelope.recipients.stored, .text(message.from),
-                message.to.stored, message.cc.stored, message.bcc.stored, .text(message.subject),
-                .text(message.fingerprint),
+                .integer(Int64(message.daysPastDue)), .text(message.envelope.sender.value),
+                message.envelope.recipients.stored, .text(message.from), message.to.stored, message.cc.stored,
+                message.bcc.stored, .text(message.subject), .text(message.fingerprint),
             ])
         try connection.run("INSERT OR REPLACE INTO letter VALUES (?, ?)", [.integer(id), .blob(message.bytes)])
         try replaceContacts(of: message, id: id)
@@ -210,6 +210,20 @@ extension Ledger {
                 .text(state.rawValue), SQLValue(next?.secondsSince1970), SQLValue(reason?.code), .integer(id),
             ])
         if state.isPending { try awaitContacts(of: id) }
+    }
+
+    /// Gives a message that failed a new beginning: `RetryFor=` counts anew, and addresses that were refused are asked
+    /// again.
+    package func revive(_ message: LedgerMessage, next: Instant) throws(StorageError) {
+        try connection.run(
+            "UPDATE message SET first_attempt_at = NULL, ended_at = NULL, ended_on = NULL WHERE id = ?",
+            [.integer(message.id)])
+        for address in message.to {
+            try connection.run(
+                "DELETE FROM refused_address WHERE client_id = ? AND address = ?",
+                [.text(message.clientID.value), .text(address.value)])
+        }
+        try move(message.id, to: .queued, next: next, reason: nil)
     }
 
     /// What a process that died left on the wire: nobody knows whether the server took it.

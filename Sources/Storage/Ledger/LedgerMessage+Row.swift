@@ -3,7 +3,7 @@ import Dunning
 extension LedgerMessage {
     static let columns = """
         id, message_id, mode, client_id, client_name, stage, occurrence, currency, balance, days_past_due, planned_on,
-        created_at, sender, recipients, header_from, header_to, header_cc, bcc, subject, fingerprint, state,
+        created_at, sender, header_from, header_to, header_cc, bcc, subject, fingerprint, state,
         was_uncertain, attempts, first_attempt_at, last_attempt_at, next_attempt_at, ended_at, utc_offset, reply, reason,
         audit_sequence, refused
         """
@@ -19,7 +19,7 @@ extension LedgerMessage {
         guard let currency = Currency(row.text(7)) else { throw damaged("currency", row.text(7)) }
         guard let plannedOn = CivilDate(row.text(10)) else { throw damaged("planned_on", row.text(10)) }
         guard let sender = EmailAddress(row.text(12)) else { throw damaged("sender", row.text(12)) }
-        guard let state = MessageState(rawValue: row.text(20)) else { throw damaged("state", row.text(20)) }
+        guard let state = MessageState(rawValue: row.text(19)) else { throw damaged("state", row.text(19)) }
         func instant(_ column: Int32) -> Instant? {
             row.int64IfPresent(column).map { Instant(secondsSince1970: $0) }
         }
@@ -33,24 +33,24 @@ extension LedgerMessage {
         self.daysPastDue = Int(row.int64(9))
         self.plannedOn = plannedOn
         self.createdAt = Instant(secondsSince1970: row.int64(11))
-        self.envelope = Envelope(sender: sender, recipients: EmailAddress.list(row.text(13)).addresses)
-        self.from = row.text(14)
-        self.to = EmailAddress.list(row.text(15)).addresses
-        self.cc = EmailAddress.list(row.text(16)).addresses
-        self.bcc = EmailAddress.list(row.text(17)).addresses
-        self.subject = row.text(18)
-        self.fingerprint = row.text(19)
+        self.from = row.text(13)
+        self.to = EmailAddress.list(row.text(14)).addresses
+        self.cc = EmailAddress.list(row.text(15)).addresses
+        self.bcc = EmailAddress.list(row.text(16)).addresses
+        self.envelope = Envelope(sender: sender, to: to, copies: cc + bcc)
+        self.subject = row.text(17)
+        self.fingerprint = row.text(18)
         self.state = state
-        self.wasUncertain = row.int64(21) != 0
-        self.attempts = Int(row.int64(22))
-        self.firstAttempt = instant(23)
-        self.lastAttempt = instant(24)
-        self.nextAttempt = instant(25)
-        self.endedAt = instant(26).map { LocalTime($0, secondsFromUTC: Int(row.int64(27))) }
-        self.reply = row.text(28)
-        self.reason = row.textIfPresent(29).flatMap(Reason.init(code:))
-        self.auditSequence = row.int64IfPresent(30).map(Int.init)
-        self.refused = EmailAddress.list(row.text(31)).addresses
+        self.wasUncertain = row.int64(20) != 0
+        self.attempts = Int(row.int64(21))
+        self.firstAttempt = instant(22)
+        self.lastAttempt = instant(23)
+        self.nextAttempt = instant(24)
+        self.endedAt = instant(25).map { LocalTime($0, secondsFromUTC: Int(row.int64(26))) }
+        self.reply = row.text(27)
+        self.reason = row.textIfPresent(28).flatMap(Reason.init(code:))
+        self.auditSequence = row.int64IfPresent(29).map(Int.init)
+        self.refused = EmailAddress.list(row.text(30)).addresses
     }
 }
 

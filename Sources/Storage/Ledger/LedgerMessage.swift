@@ -49,6 +49,7 @@ package struct LedgerMessage: Hashable, Sendable {
     package let rung: Rung
     package let balance: Money
     package let daysPastDue: Int
+    /// The day that it was enqueued; its words may be of a later one.
     package let plannedOn: CivilDate
     package let createdAt: Instant
     package let envelope: Envelope

@@ -6,8 +6,9 @@ struct RetryCommand: Command {
         name: "retry", operands: ["MESSAGE"], summary: "attempt a message again at the next cycle",
         details: """
             MESSAGE is a Message-ID, or as much of its beginning as no other has. It may be deferred, failed, held \
-            or uncertain. An uncertain message goes again with the same bytes and the same Message-ID: the client \
-            may get it twice.
+            or uncertain. What is still true of it goes, composed anew; a failed one is tried for RetryFor= again, \
+            and so are its addresses that were refused. An uncertain message goes again with the same bytes and the \
+            same Message-ID: the client may get it twice.
             """,
         example: "recordad retry 3f9a0c7b", exits: [.data, .unavailable, .io, .tryAgain, .configuration])
 
@@ -29,7 +30,10 @@ struct RetryCommand: Command {
     ) throws(StorageError) -> Result<String, CommandError> {
         let promise = "\(message.messageID) is attempted at the next cycle"
         switch message.state {
-        case .deferred, .failed, .held:
+        case .failed:
+            try ledger.revive(message, next: message.longPast)
+            return .success(promise)
+        case .deferred, .held:
             try ledger.move(message.id, to: .queued, next: message.longPast, reason: nil)
             return .success(promise)
         case .uncertain:

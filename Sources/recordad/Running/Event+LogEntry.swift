@@ -39,8 +39,9 @@ extension Event {
             "message \(message) for client '\(client)' cancelled: \(clause(reason))"
         case .postponed(let message, let client, let reason):
             "message \(message) for client '\(client)' not sent for now: \(clause(reason))"
-        case .recipientRefused(_, let client, let refusal):
-            "address '\(refusal.address)' of client '\(client)' was refused: \(refusal.reply)"
+        case .recipientRefused(let message, let client, let isCopy, let reply):
+            (isCopy ? "who gets a copy of message \(message)" : "an address of client '\(client)'")
+                + " was refused: \(reply)"
         case .addressMissing(let client): "client '\(client)' has no usable address; a note asks staff for one"
         case .documentMissing(let message, _, let error): "message \(message) goes without a document: \(error)"
         case .broken(let record):
@@ -91,10 +92,9 @@ extension Event {
             about(message, client) + invoices.map { ("RECORDAD_INVOICE", $0) }
         case .deferred(let message, let client, _, _), .failed(let message, let client, _),
             .uncertain(let message, let client, _, _), .cancelled(let message, let client, _),
-            .postponed(let message, let client, _), .documentMissing(let message, let client, _):
+            .postponed(let message, let client, _), .recipientRefused(let message, let client, _, _),
+            .documentMissing(let message, let client, _):
             about(message, client)
-        case .recipientRefused(let message, let client, let refusal):
-            about(message, client) + [("RECORDAD_ADDRESS", refusal.address.value)]
         case .addressMissing(let client): [("RECORDAD_CLIENT", client.value)]
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])

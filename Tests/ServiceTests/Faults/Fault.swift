@@ -23,7 +23,7 @@ enum Fault: String, CaseIterable {
         case .halfLine: .fallSilent("25")
         case .silence: .fallSilent("")
         case .slow: .drip(milliseconds: 20)
-        case .tooSlow: .drip(milliseconds: 1_000)
+        case .tooSlow: .drip(milliseconds: 6_000)
         }
     }
 

@@ -56,7 +56,9 @@ struct FaultCase: Sendable, CustomStringConvertible {
         // Whether the dot was out when the connection broke is a race.
         case .body where fault == .close || fault == .reset: [.deferred, .uncertain]
         case .body: [stateOfUnclearEnd]
-        case .recipient, .data: [fault == .permanent ? .failed : .deferred]
+        case .data: [fault == .permanent ? .failed : .deferred]
+        // "554 5.7.1" there is about us, not about the address.
+        case .recipient: [.deferred]
         case .secondRecipient: [fault.isRefusal ? .sent : .deferred]
         case .startTLS: [fault.isRefusal ? .sent : .deferred]
         case .connect, .banner, .hello, .requiredTLS, .handshake, .requiredHandshake, .login, .credentials, .sender:

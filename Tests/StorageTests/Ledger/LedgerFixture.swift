@@ -39,7 +39,7 @@ struct LedgerFixture {
         return NewMessage(
             messageID: MessageID(id ?? "\(name.joined(separator: "."))@x"), mode: mode, planned: planned,
             envelope: Envelope(
-                sender: try #require(EmailAddress("pagos@example.com")), recipients: person.recipients),
+                sender: try #require(EmailAddress("pagos@example.com")), to: person.recipients),
             from: "Cobranzas <pagos@example.com>", to: person.recipients, cc: [], bcc: [],
             subject: "Factura vencida", bytes: Array("hola\r\n".utf8), fingerprint: "f")
     }

@@ -42,13 +42,13 @@ import Testing
         #expect(try fixture.ledger.recoverSending(next: later) { LocalTime($0, secondsFromUTC: 0) } == [])
     }
 
-    @Test func `a message composed again keeps its place, its reminders and its history of attempts`() throws {
+    @Test func `a message composed again keeps its day, its place, its reminders and its history of attempts`() throws {
         let id = try fixture.enqueue(fixture.message(["F1"]))
         try fixture.ledger.markSending(id, at: fixture.now)
         let next = try fixture.message(["F1"], on: "2026-11-25", id: "new@x")
         try fixture.ledger.recompose(id, as: next)
         let message = try #require(try fixture.ledger.message(id: id))
-        #expect(try message.messageID == MessageID("new@x") && message.plannedOn == date("2026-11-25"))
+        #expect(try message.messageID == MessageID("new@x") && message.plannedOn == date("2026-11-24"))
         #expect(message.attempts == 1 && message.daysPastDue == 4)
         #expect(try fixture.ledger.letter(of: id) == next.bytes)
     }

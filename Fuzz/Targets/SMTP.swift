@@ -1,22 +1,24 @@
 import Delivery
 import Dunning
 
-/// Nothing counts as accepted without a 2xx to its final dot, and the server's words come out on one clean line.
+/// Nothing counts as accepted without a 2xx to its final dot and somebody that it is written to, and the server's words
+/// come out on one clean line.
 ///
 /// Each line of the input is an event: `<` a line of the server, `>` a command of ours, `.` the end of the body.
 func checkSMTP(_ input: [UInt8]) throws(Violation) {
     let flags = input.first ?? 0
     let recipients = ["uno@example.com", "dos@example.com", "tres@example.com"].compactMap { EmailAddress($0) }
     let named = Array(recipients.prefix(1 + Int(flags >> 2) % 3))
+    let addressees = 1 + Int(flags >> 4) % named.count
     var conversation = SMTPConversation(
-        recipients: named, mustLogIn: flags & 1 != 0, mayEncrypt: flags & 2 != 0)
+        recipients: named, addressees: addressees, mustLogIn: flags & 1 != 0, mayEncrypt: flags & 2 != 0)
     var witness = Witness()
     for event in input.dropFirst().split(separator: 0x0A) {
         switch event.first {
         case UInt8(ascii: "<"):
             let line = Array(event.dropFirst() + [0x0D, 0x0A])
             witness.received(line)
-            if !conversation.received(line) { return try check(conversation, named, witness) }
+            if !conversation.received(line) { return try check(conversation, named, addressees, witness) }
         case UInt8(ascii: ">"):
             witness.sent(Array(event.dropFirst(1).prefix(4)))
             conversation.sent(event.dropFirst())
@@ -26,15 +28,18 @@ func checkSMTP(_ input: [UInt8]) throws(Violation) {
         default: continue
         }
     }
-    try check(conversation, named, witness)
+    try check(conversation, named, addressees, witness)
 }
 
 private func check(
-    _ conversation: SMTPConversation, _ recipients: [EmailAddress], _ witness: Witness
+    _ conversation: SMTPConversation, _ recipients: [EmailAddress], _ addressees: Int, _ witness: Witness
 ) throws(Violation) {
     for fault in [nil, "broken"] {
         let verdict = conversation.verdict(fault: fault)
         try require(verdict.outcome != .accepted || witness.sawAcceptance, "accepted by '\(verdict.reply)'")
+        let refused = Set(verdict.refused.map(\.address.value))
+        let hasReader = recipients.prefix(addressees).contains { !refused.contains($0.value) }
+        try require(verdict.outcome != .accepted || hasReader, "accepted for copies alone")
         try require(verdict.outcome != .failed || witness.sawRefusal, "failed by '\(verdict.reply)'")
         try require(verdict.outcome != .uncertain || witness.sawDot, "uncertain without a dot")
         try require(verdict.outcome == .uncertain || !witness.awaitsAnswer, "\(verdict.outcome) without an answer")

@@ -126,6 +126,7 @@ struct OutboxTests {
         #expect(message?.state == .uncertain)
         #expect(message?.reason == .cancelledByOperator)
         #expect(try recordad("queue").output == "nothing waits to be sent\n")
+        #expect(try recordad.ledger().unfinishedCounts() == [:])
         #expect(try recordad("cancel", "aa@x").errors.contains("a person gave it up before"))
     }
 

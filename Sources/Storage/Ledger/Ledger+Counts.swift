@@ -13,7 +13,7 @@ extension Ledger {
         }
     }
 
-    /// How many messages are in each state but the last ones.
+    /// How many messages are in each state but the last ones; uncertain ones that rest for good are not counted.
     package func unfinishedCounts() throws(StorageError) -> [MessageState: Int] {
         var counts: [MessageState: Int] = [:]
         try connection.query(
@@ -21,7 +21,15 @@ extension Ledger {
         ) { row in
             if let state = MessageState(rawValue: row.text(0)) { counts[state] = Int(row.int64(1)) }
         }
-        return counts
+        guard let uncertain = counts[.uncertain] else { return counts }
+        let resting = try connection.query(
+            """
+            SELECT count(*) FROM message WHERE state NOT IN ('sent','failed','cancelled') AND state = 'uncertain'
+              AND next_attempt_at IS NULL AND reason IS NOT NULL
+            """
+        ) { Int($0.int64(0)) }
+        counts[.uncertain] = uncertain - resting.reduce(0, +)
+        return counts.filter { $0.value > 0 }
     }
 
     /// How often a message came to be sent, failed or cancelled; one that is retried may do so again.

@@ -75,6 +75,9 @@ package struct LedgerMessage: Hashable, Sendable {
     package internal(set) var reason: Reason?
     package let auditSequence: Int?
 
+    /// Nobody knows whether it arrived, and nothing more comes of it: a person gave it up, or what it says is true no more.
+    package var isRestingForGood: Bool { state == .uncertain && nextAttempt == nil && reason != nil }
+
     /// The same on the wire, as `Ledger.markSending` leaves it.
     package func sending(at now: Instant) -> LedgerMessage {
         var message = self

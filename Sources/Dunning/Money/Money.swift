@@ -3,8 +3,8 @@ package struct Money: Hashable, Sendable {
     package let minorUnits: Int64
     package let currency: Currency
 
-    /// No invoice is larger; sums of thousands of them still fit 64 bits.
-    package static let limit: Int64 = 1_000_000_000_000_000
+    /// No invoice is larger; the sum of two million of them still fits 64 bits.
+    package static let limit: Int64 = 4_000_000_000_000
 
     package init(minorUnits: Int64, currency: Currency) {
         self.minorUnits = minorUnits

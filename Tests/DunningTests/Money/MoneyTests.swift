@@ -24,8 +24,16 @@ import Testing
         let cents = Array(repeating: Money(minorUnits: 10, currency: dollars), count: 3)
         #expect(Money.sum(cents, in: dollars).decimal == "0.30")
         #expect(Money.sum([], in: dollars).decimal == "0.00")
-        let large = Array(repeating: Money(minorUnits: Money.limit, currency: dollars), count: 9000)
-        #expect(Money.sum(large, in: dollars).minorUnits == 9_000_000_000_000_000_000)
+    }
+
+    @Test func `a client may owe two million of the largest invoices`() throws {
+        try #require(!Money.limit.multipliedReportingOverflow(by: 2_000_000).overflow)
+        let dollars = try #require(Currency("USD"))
+        let large = repeatElement(Money(minorUnits: Money.limit, currency: dollars), count: 2_000_000)
+        #expect(Money.sum(large, in: dollars).minorUnits == 8_000_000_000_000_000_000)
+        #expect(
+            Money.sum(large.lazy.map { Money(minorUnits: -$0.minorUnits, currency: dollars) }, in: dollars).minorUnits
+                < 0)
     }
 
     @Test func `currencies are never added`() async throws {

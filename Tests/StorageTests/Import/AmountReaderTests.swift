@@ -27,7 +27,7 @@ struct AmountReaderTests {
         ("10,00 €", "EUR", .comma, 1000), ("CLP 1234", "CLP", .point, 1234), ("1234 clp", "CLP", .point, 1234),
         ("1 234 567,80", "EUR", .comma, 123_456_780), ("1\u{A0}234", "EUR", .comma, 123_400),
         ("1\u{202F}234,5", "EUR", .comma, 123_450), ("\u{A0}12\u{A0}", "CLP", .point, 12), ("0012", "CLP", .point, 12),
-        ("10000000000000.00", "USD", .point, 1_000_000_000_000_000),
+        ("40000000000.00", "USD", .point, 4_000_000_000_000),
     ])
     func `reads what people and programs write`(text: String, code: String, mark: DecimalMark, units: Int64) throws {
         #expect(try read(text, code, mark) == units)
@@ -47,7 +47,7 @@ struct AmountReaderTests {
         ("١٢", "USD", .point, .notAnAmount),
         ("NaN", "USD", .point, .notAnAmount), ("12 pesos", "CLP", .point, .notAnAmount),
         ("US$ 5", "CLP", .point, .otherCurrency("US$")), ("5 EUR", "CLP", .point, .otherCurrency("EUR")),
-        ("10000000000000.01", "USD", .point, .tooLarge), ("99999999999999999999999", "CLP", .point, .tooLarge),
+        ("40000000000.01", "USD", .point, .tooLarge), ("99999999999999999999999", "CLP", .point, .tooLarge),
     ])
     func `refuses what could mean another amount`(
         text: String, code: String, mark: DecimalMark, expected: AmountReader.Fault

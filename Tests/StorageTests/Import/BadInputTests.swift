@@ -32,8 +32,8 @@ struct BadInputTests {
         ),
         ("1,C,2026-01-01,ten,N", "total is 'ten', expected an amount"),
         (
-            "1,C,2026-01-01,1000000000000001,N",
-            "total is '1000000000000001', expected at most 1000000000000000"
+            "1,C,2026-01-01,4000000000001,N",
+            "total is '4000000000001', expected at most 4000000000000"
         ),
         ("1,C,2026-01-01,10,\"a\r\nBcc: x\"", "client_name holds a control character (U+000D)"),
         ("1,C,2026-01-01,10,a\u{202E}b", "client_name holds a hidden direction mark (U+202E)"),

@@ -33,9 +33,13 @@ extension RecordFault {
         }
     }
 
-    /// Throws for a NUL: SQLite's JSON, in which many keys are asked for at once, ends a text there.
+    /// Throws for a NUL: SQLite's JSON, in which many keys are asked for at once, ends a text there. And for U+FFFD,
+    /// which stands where the bytes were no UTF-8: two keys may read the same by it.
     static func checkKey(_ field: String, _ text: String) throws(RecordFault) {
         guard !text.utf8.contains(0) else { throw .invalid(field: field, value: text, expected: "text without NUL") }
+        guard !text.unicodeScalars.contains("\u{FFFD}") else {
+            throw .invalid(field: field, value: text, expected: "text in UTF-8")
+        }
     }
 
     /// How much of a text that is too long is shown.

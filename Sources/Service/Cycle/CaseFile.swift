@@ -78,11 +78,11 @@ struct CaseFile {
         _ ids: [InvoiceID], of candidate: Candidate, from snapshot: borrowing InvoiceSnapshot
     ) throws(StorageError) -> [InvoiceRecord] {
         guard !ids.isEmpty else { return [] }
-        var present = Set(candidate.invoices.lazy.map(\.id))
+        var present = Set(candidate.invoices.lazy.map { InvoiceID($0.id) })
         var records: [InvoiceRecord] = []
-        for id in ids where present.insert(id.value).inserted {
+        for id in ids where present.insert(id).inserted {
             // A row that is gone, or was given to another client, is no longer this client's debt.
-            guard let record = try snapshot.invoice(id), record.clientID == candidate.id.value else { continue }
+            guard let record = try snapshot.invoice(id), ClientID(record.clientID) == candidate.id else { continue }
             records.append(record)
         }
         return records

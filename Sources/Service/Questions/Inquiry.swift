@@ -152,7 +152,7 @@ package struct Inquiry {
                 planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known)
             } else {
                 planned = planner.plan(known).messages.first { message in
-                    message.reminders.contains { $0.invoice.id.value == record.id }
+                    message.reminders.contains { $0.invoice.id == InvoiceID(record.id) }
                 }
             }
             guard let planned else { return nil }
@@ -203,7 +203,7 @@ package struct Inquiry {
     ) throws -> ClientCase {
         let read = try cases(for: planner).read(
             ClientID(record.clientID), naming: [InvoiceID(record.id)], through: planner.today, from: snapshot)
-        if let fault = read.broken.first(where: { $0.invoiceID == record.id })?.fault {
+        if let fault = read.broken.first(where: { $0.invoiceID.map(InvoiceID.init) == InvoiceID(record.id) })?.fault {
             throw BrokenInvoice(name: record.number.isEmpty ? record.id : record.number, fault: fault)
         }
         guard let known = read.case else { throw UnknownInvoice(reference: record.id) }

@@ -2,8 +2,7 @@
 struct BadRows {
     private(set) var first: [BadRow] = []
     private(set) var count = 0
-    /// By id.
-    private(set) var conflicts: [String: Conflict] = [:]
+    private(set) var conflicts: [Conflict.Key: Conflict] = [:]
 
     mutating func add(_ row: BadRow) {
         count += 1
@@ -14,8 +13,7 @@ struct BadRows {
 
     /// The row on `line` is bad, and the one it contradicts as well.
     mutating func add(_ conflict: Conflict, line: Int) {
-        if conflicts[conflict.id] == nil {
-            conflicts[conflict.id] = conflict
+        if conflicts.updateValue(conflict, forKey: conflict.key) == nil {
             add(BadRow(line: conflict.firstLine, reason: conflict.reason(line: conflict.firstLine)))
         }
         add(BadRow(line: line, reason: conflict.reason(line: line)))
@@ -29,6 +27,10 @@ struct Conflict {
     let id: String
     let firstLine: Int
     let secondLine: Int
+
+    /// The bytes of the id: to Swift "ñ" is also equal to "n" with a tilde of its own.
+    typealias Key = [UInt8]
+    var key: Key { Array(id.utf8) }
 
     /// Why the row on `line` is bad.
     func reason(line: Int) -> String {

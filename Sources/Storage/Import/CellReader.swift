@@ -32,6 +32,23 @@ struct CellReader {
         return text
     }
 
+    /// A text that a row cannot do without.
+    func required(_ cell: ArraySlice<UInt8>, _ column: String) throws(RowFault) -> String {
+        let text = try text(cell, column)
+        guard !text.isEmpty else { throw RowFault("\(column) is empty") }
+        return text
+    }
+
+    /// A text by which the store knows a row. U+FFFD stands for what some program could not read, so that two keys with
+    /// it may have been different ones.
+    func key(_ cell: ArraySlice<UInt8>, _ column: String) throws(RowFault) -> String {
+        let text = try required(cell, column)
+        guard !text.unicodeScalars.contains("\u{FFFD}") else {
+            throw RowFault("\(column) is '\(text.prefix(40))', where U+FFFD stands for a letter that was lost")
+        }
+        return text
+    }
+
     /// A date; `nil` for an empty cell and for what programs write in place of none.
     func date(_ cell: ArraySlice<UInt8>, _ column: String) throws(RowFault) -> CivilDate? {
         let bytes = trimmed(cell)

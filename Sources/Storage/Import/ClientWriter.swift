@@ -8,7 +8,7 @@ final class ClientWriter {
     private let select: Statement
     private let upsert: Statement
     /// By id, the line that wrote or confirmed it.
-    private var lines: [String: Int] = [:]
+    private var lines: [ClientID: Int] = [:]
 
     init(_ conversion: ClientConversion, store: InvoiceStore) throws(StorageError) {
         let columns = InvoiceStoreSchema.clientColumns
@@ -29,8 +29,9 @@ final class ClientWriter {
             result = try conversion.record(of: row, id: id, onto: existing)
         } catch { return .bad(error.reason) }
         let isChanged = result.record != existing
-        if let firstLine = lines[id] { return isChanged ? .conflict(id: id, firstLine: firstLine) : .repeated }
-        lines[id] = row.line
+        let key = ClientID(id)
+        if let firstLine = lines[key] { return isChanged ? .conflict(id: id, firstLine: firstLine) : .repeated }
+        lines[key] = row.line
         summary.warn(row.line, result.warnings)
         guard isChanged else { return .unchanged }
         try upsert.bind(values(result.record))

@@ -5,19 +5,19 @@ struct ImportPass {
     private let rules: RowRules
     /// How many cells the heading has.
     private let width: Int
-    private let excluded: [String: Conflict]
+    private let excluded: [Conflict.Key: Conflict]
     private let badRowsFile: BadRowsFile?
     private(set) var summary = ImportSummary()
     private(set) var badRows = BadRows()
 
-    init(rules: RowRules, width: Int, badRowsFile: BadRowsFile?, without excluded: [String: Conflict]) {
+    init(rules: RowRules, width: Int, badRowsFile: BadRowsFile?, without excluded: [Conflict.Key: Conflict]) {
         self.rules = rules
         self.width = width
         self.badRowsFile = badRowsFile
         self.excluded = excluded
     }
 
-    var conflicts: [String: Conflict] { badRowsFile == nil ? [:] : badRows.conflicts }
+    var conflicts: [Conflict.Key: Conflict] { badRowsFile == nil ? [:] : badRows.conflicts }
 
     mutating func take(_ row: CSVRecord) throws(StorageError) {
         switch try outcome(of: row) {
@@ -40,7 +40,7 @@ struct ImportPass {
         if let reason = misfit(row) { return .bad(reason) }
         let id: String
         do throws(RowFault) { id = try rules.id(row) } catch { return .bad(error.reason) }
-        if let conflict = excluded[id] { return .bad(conflict.reason(line: row.line)) }
+        if !excluded.isEmpty, let conflict = excluded[Array(id.utf8)] { return .bad(conflict.reason(line: row.line)) }
         return try rules.write(row, id, &summary)
     }
 

@@ -19,7 +19,7 @@ struct ImportRun {
     private enum Failure: Error {
         case definite(ImportError)
         /// Found at the second row of each id, when the first was already written.
-        case conflicts([String: Conflict])
+        case conflicts([Conflict.Key: Conflict])
     }
 
     /// Reads the file; and once more from its start when rows to be skipped contradict earlier ones.
@@ -32,7 +32,7 @@ struct ImportRun {
         }
     }
 
-    private func runAgain(without conflicts: [String: Conflict]) throws(ImportError) -> ImportSummary {
+    private func runAgain(without conflicts: [Conflict.Key: Conflict]) throws(ImportError) -> ImportSummary {
         guard path != "-" else {
             throw .usage(
                 "standard input cannot be read twice, which skipping two rows with one id takes; import from a file")
@@ -45,7 +45,7 @@ struct ImportRun {
         }
     }
 
-    private func attempt(without conflicts: [String: Conflict]) throws(Failure) -> ImportSummary {
+    private func attempt(without conflicts: [Conflict.Key: Conflict]) throws(Failure) -> ImportSummary {
         let summary = try store.connection.transaction(failure: { .definite(.storage($0)) }) { () throws(Failure) in
             let pass: ImportPass
             do throws(ImportError) { pass = try read(without: conflicts) } catch { throw .definite(error) }
@@ -62,7 +62,7 @@ struct ImportRun {
         return summary
     }
 
-    private func read(without conflicts: [String: Conflict]) throws(ImportError) -> ImportPass {
+    private func read(without conflicts: [Conflict.Key: Conflict]) throws(ImportError) -> ImportPass {
         var reader = try open()
         var row = CSVRecord()
         guard try next(&row, of: &reader) else {

@@ -12,7 +12,7 @@ final class InvoiceClients {
         static let email = Known(rawValue: 2)
     }
 
-    private var known: [String: Known] = [:]
+    private var known: [ClientID: Known] = [:]
     private let connection: Connection
 
     init(_ connection: Connection) throws(StorageError) { self.connection = connection }
@@ -23,11 +23,12 @@ final class InvoiceClients {
         var said: Known = []
         if mention.name.presence != nil { said.insert(.name) }
         if mention.email.presence != nil { said.insert(.email) }
-        if let earlier = known[id] {
+        let key = ClientID(id)
+        if let earlier = known[key] {
             said.subtract(earlier)
             guard !said.isEmpty else { return }
         }
-        known[id, default: []].formUnion(said)
+        known[key, default: []].formUnion(said)
         try write(
             id, name: said.contains(.name) ? mention.name : nil, email: said.contains(.email) ? mention.email : nil,
             line: line, &summary)

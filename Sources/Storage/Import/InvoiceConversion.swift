@@ -55,9 +55,7 @@ struct InvoiceConversion {
     func id(of row: CSVRecord) throws(RowFault) -> String {
         let column = id == nil ? "number" : "id"
         // One of the two has a cell, or there would be no conversion.
-        let text = try cells.text(row[id ?? number ?? 0], column)
-        guard !text.isEmpty else { throw RowFault("\(column) is empty") }
-        return text
+        return try cells.key(row[id ?? number ?? 0], column)
     }
 
     /// The record as it is after this row: a new one, or the existing one with what the file has columns for.
@@ -73,8 +71,8 @@ struct InvoiceConversion {
                 "invoice '\(id)' is not in the store, and the file has no column for "
                     + missingForNew.joined(separator: ", "))
         }
-        if let number { record.number = try required(row[number], "number") }
-        if let clientID { record.clientID = try required(row[clientID], "client_id") }
+        if let number { record.number = try cells.required(row[number], "number") }
+        if let clientID { record.clientID = try cells.key(row[clientID], "client_id") }
         try setDates(of: &record, from: row)
         let currency = try currency(of: row, existing: existing)
         record.currency = currency.code
@@ -94,11 +92,6 @@ struct InvoiceConversion {
         )
     }
 
-    private func required(_ cell: ArraySlice<UInt8>, _ column: String) throws(RowFault) -> String {
-        let text = try cells.text(cell, column)
-        guard !text.isEmpty else { throw RowFault("\(column) is empty") }
-        return text
-    }
 }
 
 extension InvoiceConversion {

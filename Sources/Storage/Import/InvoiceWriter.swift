@@ -62,7 +62,9 @@ final class InvoiceWriter {
         } catch { return .bad(error.reason) }
         // Without the row the conversion has refused: no new invoice comes here.
         guard let existing else { return .bad("invoice '\(id)' is not in the store") }
-        let isChanged = merged.record != existing.record
+        // To Swift two ways to write one name are equal, and as keys they are two clients.
+        let isChanged =
+            merged.record != existing.record || ClientID(merged.record.clientID) != ClientID(existing.record.clientID)
         if let firstLine = touched.line(of: existing.rowID) {
             return isChanged ? .conflict(id: id, firstLine: firstLine) : .repeated
         }

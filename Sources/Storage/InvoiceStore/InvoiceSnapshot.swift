@@ -69,7 +69,7 @@ package struct InvoiceSnapshot: ~Copyable {
         let fast = try connection.statement(query.sql(indexed: try hasCandidateIndexes()))
         try fast.bind(query.values)
         // All is sorted before the first row comes, so what is too large is met then.
-        var large: [String: [InvoiceRecord]] = [:]
+        var large: [ClientID: [InvoiceRecord]] = [:]
         let (statement, hasRow) = try unlessTooLarge { () throws(StorageError) in
             (fast, try fast.step())
         } otherwise: { () throws(StorageError) in
@@ -82,9 +82,9 @@ package struct InvoiceSnapshot: ~Copyable {
         }
         defer { statement.reset() }
         try forEachClient(of: statement, hasRow: hasRow) { id, invoices in
-            try body(id, large.isEmpty ? invoices : invoices + (large.removeValue(forKey: id.value) ?? []))
+            try body(id, large.isEmpty ? invoices : invoices + (large.removeValue(forKey: id) ?? []))
         }
-        for (id, invoices) in large.sorted(by: { $0.key < $1.key }) { try body(ClientID(id), invoices) }
+        for (id, invoices) in large.sorted(by: { $0.key < $1.key }) { try body(id, invoices) }
     }
 
     private func forEachClient(
@@ -94,8 +94,9 @@ package struct InvoiceSnapshot: ~Copyable {
         var hasRow = hasRow
         while hasRow {
             let invoice = InvoiceRecord(statement)
-            if let last = invoices.last, last.clientID != invoice.clientID {
-                try body(ClientID(last.clientID), invoices)
+            let client = ClientID(invoice.clientID)
+            if let last = invoices.last.map({ ClientID($0.clientID) }), last != client {
+                try body(last, invoices)
                 invoices.removeAll(keepingCapacity: true)
             }
             invoices.append(invoice)
@@ -107,11 +108,13 @@ package struct InvoiceSnapshot: ~Copyable {
     /// Those of the rows that a poll must look at, by client.
     private func largeCandidates(
         _ query: CandidateQuery, among rows: [Int64]
-    ) throws(StorageError) -> [String: [InvoiceRecord]] {
-        var found: [String: [InvoiceRecord]] = [:]
+    ) throws(StorageError) -> [ClientID: [InvoiceRecord]] {
+        var found: [ClientID: [InvoiceRecord]] = [:]
         for row in rows
         where try holds(CandidateQuery.conditionOnRow, of: "invoice", query.values + [.integer(row)]) {
-            if let record: InvoiceRecord = try record(at: row) { found[record.clientID, default: []].append(record) }
+            if let record: InvoiceRecord = try record(at: row) {
+                found[ClientID(record.clientID), default: []].append(record)
+            }
         }
         return found
     }

@@ -58,13 +58,14 @@ package final class ReplayStore {
     ) throws(StorageError) {
         let names = columns.joined(separator: ", ")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let insert = try connection.statement("INSERT INTO \(table) (\(names)) VALUES (\(marks))")
+        // Keys that are no UTF-8 are read alike, and broken whatever becomes of them here.
+        let insert = try connection.statement("INSERT OR IGNORE INTO \(table) (\(names)) VALUES (\(marks))")
         let rows = try source.connection.statement("SELECT \(names) FROM \(table) WHERE \(condition)")
         defer { rows.reset() }
         try rows.bind(values)
         while try rows.step() {
             for column in columns.indices { try insert.bind(Int32(column + 1), rows.value(Int32(column))) }
-            try insert.run()
+            guard try insert.run() == 1 else { continue }
             if let payment = try note(rows) { payments.append(payment) }
         }
     }

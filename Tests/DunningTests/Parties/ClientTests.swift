@@ -28,6 +28,16 @@ import Testing
         #expect(throws: fault) { try Client(ClientRecord(id: "a\0b", name: "Acme")) }
     }
 
+    @Test func `a key that was no UTF-8 is broken, for other keys may read the same`() throws {
+        let bad = "\u{FFFD}-1"
+        func fault(_ field: String) -> RecordFault { .invalid(field: field, value: bad, expected: "text in UTF-8") }
+        #expect(throws: fault("client.id")) { try Client(ClientRecord(id: bad, name: "Acme")) }
+        #expect(throws: fault("invoice.id")) { try Invoice(Life.invoice(bad)) }
+        var record = Life.invoice("A")
+        record.clientID = bad
+        #expect(throws: fault("invoice.client_id")) { try Invoice(record) }
+    }
+
     @Test func `addresses that cannot be written to are left out`() throws {
         let client = try Client(ClientRecord(id: "1", name: "Acme", email: "a@x.cl, b@, c@x.cl", cc: "jefe@x.cl;nadie"))
         #expect(client.recipients.map(\.value) == ["a@x.cl", "c@x.cl"])

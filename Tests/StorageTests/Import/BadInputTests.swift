@@ -37,6 +37,8 @@ struct BadInputTests {
         ),
         ("1,C,2026-01-01,10,\"a\r\nBcc: x\"", "client_name holds a control character (U+000D)"),
         ("1,C,2026-01-01,10,a\u{202E}b", "client_name holds a hidden direction mark (U+202E)"),
+        ("1,\u{FFFD}u,2026-01-01,10,N", "client_id is '\u{FFFD}u', where U+FFFD stands for a letter that was lost"),
+        ("\u{FFFD}1,C,2026-01-01,10,N", "number is '\u{FFFD}1', where U+FFFD stands for a letter that was lost"),
         (
             "1,C,2026-01-01,10,\(String(repeating: "ñ", count: 10_000))",
             "client_name has 10000 characters, at most 300 are taken"

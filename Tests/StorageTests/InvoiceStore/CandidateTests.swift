@@ -21,6 +21,16 @@ struct CandidateTests {
             try store.candidates(from: "2026-01-01", through: "2026-03-01") == ["C0:d", "C1:a,b", "gone?:e"])
     }
 
+    @Test func `clients are told apart by bytes`() throws {
+        for id in ["Pen\u{303}a", "Pe\u{F1}a"] {
+            try store.add(client: id)
+            try store.add(id, client: id, due: "2026-02-01")
+        }
+        let found = try store.candidates(from: "2026-01-01", through: "2026-03-01")
+        #expect(
+            found.map { Array($0.utf8) } == ["Pen\u{303}a:Pen\u{303}a", "Pe\u{F1}a:Pe\u{F1}a"].map { Array($0.utf8) })
+    }
+
     @Test(arguments: [
         ("due on the first day", "2026-01-01", Optional("2026-02-01"), true),
         ("due on the last day", "2026-01-01", "2026-02-28", true),

@@ -42,6 +42,15 @@ struct ReplayStoreTests {
         )
     }
 
+    @Test func `keys that are no UTF-8 and read alike stop nothing`() throws {
+        for bytes in ["D12D31", "C92D31"] {
+            try fixture.add(bytes)
+            try fixture.writer.execute("UPDATE invoice SET id = CAST(x'\(bytes)' AS TEXT) WHERE id = '\(bytes)'")
+        }
+        let (_, rows) = try replay()
+        #expect(try rows().contains("\u{FFFD}-1 open 100"))
+    }
+
     @Test func `what is paid later is open with its total, and what cannot matter is left out`() throws {
         let (replay, invoices) = try replay()
         #expect(

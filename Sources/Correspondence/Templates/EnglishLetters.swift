@@ -18,12 +18,12 @@ extension Letters {
         notice: Notice(
             origin: OneOrMany(
                 one: """
-                    The creditor is {{company.name}}.
-                    The debt arises from invoice {{number}}, issued on {{issued}}.
+                    The creditor is {{company.name}},
+                    and the debt arises from invoice {{number}}, issued on {{issued}}.
                     """,
                 many: """
-                    The creditor is {{company.name}}.
-                    The debt arises from the {{count}} invoices listed above.
+                    The creditor is {{company.name}},
+                    and the debt arises from the {{count}} invoices listed above.
                     """),
             nature: """
                 This message is an out-of-court payment reminder:

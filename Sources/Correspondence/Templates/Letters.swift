@@ -36,7 +36,7 @@ struct Letters: Sendable {
 
     /// What the law of some countries wants said of a debt past due (`RequiredWording.notice`).
     struct Notice: Sendable {
-        /// Who is owed, and for what.
+        /// Who is owed, and for what. A name may end with a full stop, as in S.A., so no sentence ends with one.
         let origin: OneOrMany
         /// What this message is, and what it is not.
         let nature: String

@@ -18,12 +18,12 @@ extension Letters {
         notice: Notice(
             origin: OneOrMany(
                 one: """
-                    O credor é {{company.name}}.
-                    A dívida tem origem na fatura {{number}}, emitida em {{issued}}.
+                    O credor é {{company.name}},
+                    e a dívida tem origem na fatura {{number}}, emitida em {{issued}}.
                     """,
                 many: """
-                    O credor é {{company.name}}.
-                    A dívida tem origem nas {{count}} faturas indicadas acima.
+                    O credor é {{company.name}},
+                    e a dívida tem origem nas {{count}} faturas indicadas acima.
                     """),
             nature: """
                 Esta mensagem é um lembrete de pagamento extrajudicial:

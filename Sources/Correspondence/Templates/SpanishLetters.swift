@@ -18,12 +18,12 @@ extension Letters {
         notice: Notice(
             origin: OneOrMany(
                 one: """
-                    El acreedor es {{company.name}}.
-                    La deuda proviene de la factura {{number}}, emitida el {{issued}}.
+                    El acreedor es {{company.name}},
+                    y la deuda proviene de la factura {{number}}, emitida el {{issued}}.
                     """,
                 many: """
-                    El acreedor es {{company.name}}.
-                    La deuda proviene de las {{count}} facturas indicadas arriba.
+                    El acreedor es {{company.name}},
+                    y la deuda proviene de las {{count}} facturas indicadas arriba.
                     """),
             nature: """
                 Este mensaje es un recordatorio de pago extrajudicial:

@@ -67,6 +67,25 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: Language.baseTags,
+        ["Ejemplo S.A.", "Ejemplo Ltda.", "Example, Inc.", "Esempio S.p.A.", "Ejemplo SpA"])
+    func `a name that ends with a full stop is followed by no other`(tag: String, name: String) throws {
+        for stage in Stage.allCases {
+            var correspondent = Correspondent()
+            correspondent.company.name = name
+            correspondent.company.address = "Moneda 970, Of."
+            correspondent.company.phone = "+56 2 5555, an."
+            correspondent.client.name = name
+            correspondent.client.language = tag
+            correspondent.rung = Rung(stage)
+            let message = try correspondent.compose()
+            for part in [message.subject, message.text, message.html] {
+                #expect(!part.contains(".."), "\(message.text)")
+            }
+        }
+    }
+
     @Test func `stands after how to pay`() throws {
         var correspondent = Correspondent()
         correspondent.company.paymentInstructions = "Banco Ejemplo"

@@ -43,4 +43,67 @@ struct InquiryTests {
         #expect(finished.output.hasPrefix("1 sent"))
         #expect(finished.errors.hasSuffix("cannot attach 'link.pdf': a symbolic link is not followed\n"))
     }
+
+    /// Two clients on a first run that may write to one.
+    private func held(language: String = "en") throws -> Recordad {
+        let recordad = try Recordad(language: language)
+        _ = try recordad.folder.write("recordad.conf.d/limit.conf", "[Reminders]\nFirstRunLimit=1\n")
+        try recordad.importing(
+            invoices: "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n"
+                + "F-2,C2,eva@client.example,2026-10-01,2026-11-01,20\n")
+        try #require(try recordad("once", "--now", "2026-11-20").output.contains("2 held"))
+        return recordad
+    }
+
+    @Test func `what is held is told by plan and explain, with the reason and the remedy`() throws {
+        let recordad = try held()
+        let plan = try recordad("plan", "--as-of", "2026-11-20").output
+        #expect(plan.contains("In the outbox (2):") && plan.contains("Held in the outbox.") && plan.contains("F-2"))
+        #expect(plan.contains("recordad release") && !plan.contains("Nothing is due"), "\(plan)")
+        let explained = try recordad("explain", "F-1", "--as-of", "2026-11-20").output
+        #expect(explained.contains("Held in the outbox.") && explained.contains("recordad release"), "\(explained)")
+        #expect(!explained.contains("Nothing goes out"), "\(explained)")
+    }
+
+    @Test func `what was released is told as going with the next cycle, which sends it`() throws {
+        let recordad = try held()
+        _ = try recordad("release")
+        let plan = try recordad("plan", "--as-of", "2026-11-20").output
+        #expect(plan.contains("In the outbox (2):") && plan.contains("in the next cycle."), "\(plan)")
+        let explained = try recordad("explain", "F-1", "--as-of", "2026-11-20").output
+        #expect(explained.contains("in the next cycle.") && !explained.contains("Nothing goes out"), "\(explained)")
+        #expect(try recordad("once", "--now", "2026-11-20T13:00").output.hasPrefix("2 sent"))
+        #expect(try recordad("plan", "--as-of", "2026-11-20").output == "Nothing is due.\n")
+    }
+
+    @Test func `what was put off is told with its time and the server's words`() throws {
+        let recordad = try Recordad(language: "es")
+        try recordad.importing(invoices: "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n")
+        _ = try recordad.folder.write(
+            "recordad.conf.d/server.conf", "[Store]\nMaxDataAge=0\n[Mail]\nServer=smtp://127.0.0.1:1\n")
+        try #require(try recordad("once", "--now", "2036-11-22T12:00").output.contains("1 deferred"))
+        for command in [["plan"], ["explain", "F-1"]] {
+            let lines = try recordad(command + ["--as-of", "2036-11-22"]).output
+            let output = lines.split { $0.isWhitespace }.joined(separator: " ")
+            #expect(output.contains("Se intenta el 22 de noviembre de 2036 a las 12:0"), "\(output)")
+            #expect(output.contains("El servidor de correo respondió: «"), "\(output)")
+        }
+    }
+
+    @Test func `programs get the outbox with its states and codes in English`() throws {
+        let recordad = try held(language: "es")
+        let json = try recordad("plan", "--as-of", "2026-11-20", "--days", "2", "--format", "json").output
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(rows.map { $0["state"] as? String } == ["held", "held"])
+        #expect(rows.map { $0["reason"] as? String } == ["burst", "burst"])
+        #expect(rows.allSatisfy { ($0["reason_text"] as? String)?.hasPrefix("Hay muchos más mensajes") == true })
+        #expect(rows.map { $0["balance"] as? String } == ["10.00", "20.00"])
+    }
+
+    @Test(arguments: [("es", "No hay nada que enviar."), ("en", "Nothing is due."), ("pt", "Não há nada a enviar.")])
+    func `an empty plan is told in the language of the company`(language: String, words: String) throws {
+        let recordad = try Recordad(language: language)
+        try recordad.importing(invoices: "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2027-11-01,10\n")
+        #expect(try recordad("plan", "--as-of", "2026-11-20").output == words + "\n")
+    }
 }

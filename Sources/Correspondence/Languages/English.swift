@@ -60,6 +60,8 @@ extension Words {
         reason: englishReason,
         contact: .english,
         explanation: .english,
+        outbox: .english,
+        nothingDue: "Nothing is due.",
         letters: .english
     )
 }

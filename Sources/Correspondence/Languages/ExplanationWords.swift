@@ -13,8 +13,6 @@ struct ExplanationWords: Sendable {
     let uncertain: @Sendable (_ day: String) -> String
     /// After one of the three: how it ended is known, what it said is not any more.
     let pruned: String
-    let inOutbox: String
-    let heldInOutbox: String
     let today: String
     let waiting: String
     /// Takes the sentence of the reason.
@@ -42,8 +40,6 @@ extension ExplanationWords {
         failed: { "El servidor de correo lo rechazó el \($0)." },
         uncertain: { "Salió el \($0), sin que el servidor confirmara si lo recibió." },
         pruned: "El mensaje ya no se conserva.",
-        inOutbox: "En la bandeja de salida.",
-        heldInOutbox: "Retenido en la bandeja de salida hasta que alguien lo libere.",
         today: "Se envía este día.",
         waiting: "Pendiente para esa fecha.",
         held: { "En espera. \($0)" },
@@ -66,8 +62,6 @@ extension ExplanationWords {
         failed: { "The mail server refused it on \($0)." },
         uncertain: { "Went out on \($0), and the server did not confirm that it took it." },
         pruned: "The message itself is no longer kept.",
-        inOutbox: "In the outbox.",
-        heldInOutbox: "Held in the outbox until somebody releases it.",
         today: "Goes out on this day.",
         waiting: "To come on that date.",
         held: { "Waiting. \($0)" },
@@ -90,8 +84,6 @@ extension ExplanationWords {
         failed: { "O servidor de e-mail recusou em \($0)." },
         uncertain: { "Saiu em \($0), sem que o servidor confirmasse o recebimento." },
         pruned: "A mensagem já não é conservada.",
-        inOutbox: "Na caixa de saída.",
-        heldInOutbox: "Retido na caixa de saída até que alguém o libere.",
         today: "É enviado neste dia.",
         waiting: "Previsto para essa data.",
         held: { "Em espera. \($0)" },

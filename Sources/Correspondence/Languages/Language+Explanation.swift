@@ -23,7 +23,8 @@ extension Language {
             words.explanation.nothingToday(words.explanation.next(name(of: step.rung), longDate(step.from)))
         case .wait(let reason, let step):
             [
-                words.explanation.nothingToday(sentence(for: reason)),
+                // What is in the outbox may well go on this day.
+                reason.isOfOutbox ? sentence(for: reason) : words.explanation.nothingToday(sentence(for: reason)),
                 step.map { words.explanation.next(name(of: $0.rung), longDate($0.from)) },
             ].compactMap(\.self).joined(separator: " ")
         case .never(let reason): words.explanation.never(sentence(for: reason))
@@ -41,9 +42,11 @@ extension Language {
         }
     }
 
-    /// What became of a stage with why it has the day that it has, in one or two sentences.
-    package func sentences(for line: Explanation.Line) -> String {
-        let fate = sentence(for: line.fate)
+    /// What became of a stage with why it has the day that it has, in a few sentences.
+    ///
+    /// - Parameter standing: How its message stands in the outbox, when it is there.
+    package func sentences(for line: Explanation.Line, standing: OutboxStanding?) -> String {
+        let fate = standing.map(sentences(for:)) ?? sentence(for: line.fate)
         guard let move = line.move else { return fate }
         switch line.fate {
         case .waiting: return "\(fate) \(sentence(for: move, of: line.rung, to: line.date))"
@@ -62,6 +65,9 @@ extension Language {
     /// The store says what was paid by a later day than the one asked about.
     package func newerData(from day: CivilDate) -> String { words.explanation.newerData(longDate(day)) }
 
+    /// Of a plan that holds nothing.
+    package var nothingDue: String { words.nothingDue }
+
     package func stagesHeading(asOf day: CivilDate) -> String { words.explanation.stagesAsOf(longDate(day)) }
 
     private func sentence(for past: PastReminder) -> String {
@@ -74,9 +80,19 @@ extension Language {
         case .sent: words.explanation.sent(longDate(past.day))
         case .failed: words.explanation.failed(longDate(past.day))
         case .uncertain: words.explanation.uncertain(longDate(past.day))
-        case .held: words.explanation.heldInOutbox
-        case .queued, .sending, .deferred: words.explanation.inOutbox
+        case .held: words.outbox.held
+        case .queued, .sending, .deferred: words.outbox.queued
         case .cancelled: words.explanation.skipped(sentence(for: Reason.cancelledByOperator))
+        }
+    }
+}
+
+extension Reason {
+    /// Its message was planned and has not been answered for.
+    fileprivate var isOfOutbox: Bool {
+        switch self {
+        case .inOutbox, .uncertain: true
+        default: false
         }
     }
 }

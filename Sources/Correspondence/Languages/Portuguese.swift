@@ -62,6 +62,8 @@ extension Words {
         reason: portugueseReason,
         contact: .portuguese,
         explanation: .portuguese,
+        outbox: .portuguese,
+        nothingDue: "Não há nada a enviar.",
         letters: .portuguese
     )
 }

@@ -83,6 +83,8 @@ extension Words {
         reason: spanishReason,
         contact: .spanish,
         explanation: .spanish,
+        outbox: .spanish,
+        nothingDue: "No hay nada que enviar.",
         letters: .spanish
     )
 }

@@ -32,6 +32,9 @@ struct Words: Sendable {
     let reason: @Sendable (Reason, Language) -> String
     let contact: ContactWords
     let explanation: ExplanationWords
+    let outbox: OutboxWords
+    /// Of a plan with nothing in it.
+    let nothingDue: String
 
     let letters: Letters
 }

@@ -50,6 +50,9 @@ extension Reason {
         return parts.joined(separator: "\u{1F}")
     }
 
+    /// The first word of the code, which programs may rely on: `stale-data`.
+    package var word: String { String(code.prefix { $0 != "\u{1F}" }) }
+
     /// `nil` for a text that `code` never writes.
     package init?(code: String) {
         let parts = code.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)

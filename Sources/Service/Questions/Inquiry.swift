@@ -32,6 +32,14 @@ package struct Inquiry {
         package internal(set) var broken: [BrokenRecord] = []
         /// More messages than the burst guard allows: how many it allows.
         package internal(set) var burstAllowance: Int?
+
+        /// What it says of some clients; broken records stay, as they may be anybody's.
+        package func narrowed(to isMeant: (Client) -> Bool) -> Day {
+            var day = self
+            day.messages = messages.filter { isMeant($0.client) }
+            day.unsent = unsent.filter { isMeant($0.client) }
+            return day
+        }
     }
 
     /// What would be sent on each of `days` days from `first` on, each taken as accepted on its day.
@@ -107,6 +115,8 @@ package struct Inquiry {
         package let explanation: Explanation
         /// The day of the store's data, when that is later than the day asked about.
         package let newerData: CivilDate?
+        /// Of its messages that are in the outbox now.
+        package let standings: [MessageID: OutboxStanding]
     }
 
     /// What a person may ask for: the store's id, or the printed number, which several invoices may share.
@@ -126,7 +136,10 @@ package struct Inquiry {
                 guard let explanation = planner.explain(InvoiceID(record.id), in: known) else {
                     throw UnknownInvoice(reference: reference)
                 }
-                return Explained(client: known.client, explanation: explanation, newerData: newerData)
+                let past = known.history.reminders[InvoiceID(record.id), default: []]
+                return Explained(
+                    client: known.client, explanation: explanation, newerData: newerData,
+                    standings: try standings(of: past, now: now))
             }
         }
     }

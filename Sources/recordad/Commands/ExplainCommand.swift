@@ -48,10 +48,19 @@ struct ExplainCommand: Command {
         for line in explanation.lines {
             let date = line.date.map { ", \(language.longDate($0))" } ?? ""
             output.paragraph("\(language.name(of: line.rung))\(date)", width: width, indent: 2)
-            output.paragraph(language.sentences(for: line), width: width, indent: 6)
+            let sentences = language.sentences(for: line, standing: explained.standing(of: line))
+            output.paragraph(sentences, width: width, indent: 6)
         }
         for past in explanation.formerDueDates {
             output.paragraph(language.sentence(forFormer: past), width: width, indent: 2)
         }
+    }
+}
+
+extension Inquiry.Explained {
+    /// `nil` for a stage whose message is not in the outbox.
+    fileprivate func standing(of line: Explanation.Line) -> OutboxStanding? {
+        guard case .recorded(let past) = line.fate else { return nil }
+        return past.messageID.flatMap { standings[$0] }
     }
 }

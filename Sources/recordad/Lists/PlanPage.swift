@@ -2,53 +2,90 @@ import Correspondence
 import Dunning
 import Formats
 import Service
+import Storage
 
-/// One day of a plan as people read it: each message with its invoices, then what is not sent, and why.
+/// One day of a plan as people read it: what is in the outbox, each message with its invoices, then what is not sent,
+/// and why.
 struct PlanPage {
     private let day: Inquiry.Day
-    private let messages: [PlannedMessage]
-    private let unsent: [(client: Client, decision: InvoiceDecision)]
+    private let outbox: [Inquiry.Waiting]
     private let language: Language
 
-    /// How many broken records are named; `plan --format json` and the log name none more.
+    /// How many broken records are named; the log names none more.
     private static let brokenLimit = 20
 
-    init(_ day: Inquiry.Day, client: ClientID?, language: Language) {
+    init(_ day: Inquiry.Day, outbox: [Inquiry.Waiting], language: Language) {
         self.day = day
+        self.outbox = outbox
         self.language = language
-        messages = day.messages.filter { client == nil || $0.client.id == client }
-        unsent = day.unsent.filter { client == nil || $0.client.id == client }
     }
 
-    var isEmpty: Bool { messages.isEmpty && unsent.isEmpty && day.broken.isEmpty }
+    var isEmpty: Bool { outbox.isEmpty && day.messages.isEmpty && day.unsent.isEmpty && day.broken.isEmpty }
 
     func write(to output: Output) {
         guard !isEmpty else { return }
         let width = output.terminal.width ?? Terminal.usualWidth
-        output.line("\(language.longDate(day.date)) (\(messages.count))")
-        for message in messages {
-            let to = message.recipients.map(\.value).joined(separator: ", ")
-            output.paragraph("→ \(message.client.name) (\(message.client.id)) \(to)", width: width, indent: 2)
-            var table = Table([.init("", .left), .init("", .left), .init("", .right), .init("", .left)])
-            for reminder in message.reminders {
-                table.append([
-                    "     \(reminder.invoice.number)", language.name(of: reminder.rung),
-                    language.money(reminder.invoice.balance, namingCurrency: true),
-                    language.distance(daysPastDue: day.date.days(since: reminder.dueOn)),
-                ])
+        output.line("\(language.longDate(day.date)) (\(day.messages.count))")
+        writeOutbox(to: output, width: width)
+        for message in day.messages { write(message, to: output, width: width) }
+        writeRest(to: output, width: width)
+        output.line("")
+    }
+
+    /// A sentence about messages that wait alike, and below it those messages.
+    private func writeOutbox(to output: Output, width: Int) {
+        guard !outbox.isEmpty else { return }
+        output.paragraph(language.outboxHeading(outbox.count), width: width, indent: 2)
+        var rest = outbox[...]
+        while let first = rest.first {
+            output.paragraph(language.sentences(for: first.standing), width: width, indent: 2)
+            let alike = rest.prefix { $0.standing == first.standing }
+            for waiting in alike {
+                let to = waiting.message.envelope.recipients.map(\.value).joined(separator: ", ")
+                let client = "\(waiting.message.clientName) (\(waiting.message.clientID))"
+                output.paragraph("• \(client) \(to)", width: width, indent: 2)
+                writeInvoices(
+                    waiting.reminders.map { ($0.number, $0.identity.rung, $0.balance, $0.dueOn) }, to: output,
+                    width: width)
             }
-            // The table begins with its headings, which are empty here.
-            for row in table.text(width: width).split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
-            where !row.isEmpty { output.line(String(row)) }
-            for reminder in message.reminders {
-                guard let move = reminder.move else { continue }
-                // What has waited since went on neither day.
-                let sentence = language.sentence(
-                    for: move, of: reminder.rung, to: reminder.since == day.date ? day.date : nil)
-                output.paragraph("\(reminder.invoice.number): \(sentence)", width: width, indent: 5)
-            }
+            rest = rest.dropFirst(alike.count)
         }
-        for (client, decision) in unsent {
+    }
+
+    private func write(_ message: PlannedMessage, to output: Output, width: Int) {
+        let to = message.recipients.map(\.value).joined(separator: ", ")
+        output.paragraph("→ \(message.client.name) (\(message.client.id)) \(to)", width: width, indent: 2)
+        writeInvoices(
+            message.reminders.map { ($0.invoice.number, $0.rung, $0.invoice.balance, $0.dueOn) }, to: output,
+            width: width)
+        for reminder in message.reminders {
+            guard let move = reminder.move else { continue }
+            // What has waited since went on neither day.
+            let sentence = language.sentence(
+                for: move, of: reminder.rung, to: reminder.since == day.date ? day.date : nil)
+            output.paragraph("\(reminder.invoice.number): \(sentence)", width: width, indent: 5)
+        }
+    }
+
+    private func writeInvoices(
+        _ invoices: [(number: String, rung: Rung, balance: Money, dueOn: CivilDate)], to output: Output, width: Int
+    ) {
+        var table = Table([.init("", .left), .init("", .left), .init("", .right), .init("", .left)])
+        for invoice in invoices {
+            table.append([
+                "     \(invoice.number)", language.name(of: invoice.rung),
+                language.money(invoice.balance, namingCurrency: true),
+                language.distance(daysPastDue: day.date.days(since: invoice.dueOn)),
+            ])
+        }
+        // The table begins with its headings, which are empty here.
+        for row in table.text(width: width).split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+        where !row.isEmpty { output.line(String(row)) }
+    }
+
+    /// What is not sent.
+    private func writeRest(to output: Output, width: Int) {
+        for (client, decision) in day.unsent {
             let sentence = language.conclusion(decision.decision)
             output.paragraph("– \(decision.invoice.number), \(client.name): \(sentence)", width: width, indent: 2)
         }
@@ -57,6 +94,5 @@ struct PlanPage {
             output.paragraph("– \(record.invoiceID ?? record.clientID): \(reason)", width: width, indent: 2)
         }
         if day.burstAllowance != nil { output.paragraph("! " + language.sentence(for: .burst), width: width) }
-        output.line("")
     }
 }

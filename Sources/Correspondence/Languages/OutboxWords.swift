@@ -1,0 +1,90 @@
+package import Dunning
+
+/// The sentences about a message in the outbox; days and clocks come written out.
+struct OutboxWords: Sendable {
+    let heading: @Sendable (_ messages: Int) -> String
+    let queued: String
+    let sending: String
+    let deferred: String
+    /// Until somebody releases it, for no other reason that is known.
+    let held: String
+    /// Takes the sentence of the reason.
+    let heldBecause: @Sendable (_ reason: String) -> String
+    let nextCycle: String
+    let next: @Sendable (_ day: String, _ clock: String) -> String
+    /// Of an uncertain message that is not tried by itself.
+    let onRequest: String
+    let reply: @Sendable (_ words: String) -> String
+}
+
+extension Language {
+    /// Above what is in the outbox.
+    package func outboxHeading(_ messages: Int) -> String { words.outbox.heading(messages) }
+
+    /// Whether a message of the outbox waits, is held or was put off, and why, in a few sentences.
+    package func sentences(for standing: OutboxStanding) -> String {
+        let words = words.outbox
+        let reason = standing.reason.map(sentence(for:))
+        let reply = standing.reply.isEmpty ? nil : words.reply(standing.reply.quotable)
+        let parts: [String?] =
+            switch standing.state {
+            case .queued: [words.queued, sentence(for: standing.attempt), reason]
+            case .sending: [words.sending]
+            case .deferred: [words.deferred, sentence(for: standing.attempt), reply, reason]
+            case .held: [reason.map(words.heldBecause) ?? words.held]
+            case .uncertain:
+                [
+                    standing.lastAttempt.map { self.words.explanation.uncertain(longDate($0.date)) },
+                    sentence(for: standing.attempt), reason,
+                ]
+            case .sent, .failed, .cancelled: [reply, reason]
+            }
+        return parts.compactMap(\.self).joined(separator: " ")
+    }
+
+    private func sentence(for attempt: OutboxStanding.Attempt) -> String {
+        switch attempt {
+        case .nextCycle: words.outbox.nextCycle
+        case .at(let time): words.outbox.next(longDate(time.date), String(time.clock.prefix(5)))
+        case .onRequest: words.outbox.onRequest
+        }
+    }
+}
+
+extension OutboxWords {
+    static let spanish = OutboxWords(
+        heading: { "En la bandeja de salida (\($0)):" },
+        queued: "Listo para enviar.",
+        sending: "Se está enviando.",
+        deferred: "El envío quedó aplazado.",
+        held: "Retenido en la bandeja de salida hasta que alguien lo libere (recordad release).",
+        heldBecause: { "Retenido en la bandeja de salida. \($0)" },
+        nextCycle: "Se intenta en el próximo ciclo.",
+        next: { "Se intenta el \($0) a las \($1)." },
+        onRequest: "No se intenta de nuevo hasta que alguien lo pida (recordad retry).",
+        reply: { "El servidor de correo respondió: «\($0)»." })
+
+    static let english = OutboxWords(
+        heading: { "In the outbox (\($0)):" },
+        queued: "Ready to be sent.",
+        sending: "It is being sent.",
+        deferred: "Sending it was put off.",
+        held: "Held in the outbox until somebody releases it (recordad release).",
+        heldBecause: { "Held in the outbox. \($0)" },
+        nextCycle: "It is tried in the next cycle.",
+        next: { "It is tried on \($0) at \($1)." },
+        onRequest: "It is not tried again until somebody asks for it (recordad retry).",
+        reply: { "The mail server answered: “\($0)”." })
+
+    static let portuguese = OutboxWords(
+        heading: { "Na caixa de saída (\($0)):" },
+        queued: "Pronto para envio.",
+        sending: "Está sendo enviado.",
+        deferred: "O envio foi adiado.",
+        held: "Retido na caixa de saída até que alguém o libere (recordad release).",
+        heldBecause: { "Retido na caixa de saída. \($0)" },
+        nextCycle: "É tentado no próximo ciclo.",
+        next: { "É tentado em \($0), às \($1)." },
+        onRequest: "Não é tentado de novo até que alguém o peça (recordad retry).",
+        reply: { "O servidor de e-mail respondeu: “\($0)”." })
+}

@@ -8,7 +8,8 @@ _recordad_options() {
     case $1 in
         once) echo --now ;;
         check) echo --print ;;
-        status | calls | holidays | holidays\ *) echo --format ;;
+        status | holidays | holidays\ *) echo --format ;;
+        calls) echo --collector --format ;;
         plan) echo --as-of --days --client --format ;;
         calendar) echo --month --format ;;
         simulate) echo --from --to --format ;;

@@ -3,6 +3,9 @@ package struct CSVWriter: Sendable {
     /// At the head of a file it tells spreadsheets that UTF-8 follows.
     package static let byteOrderMark = "\u{FEFF}"
 
+    /// As the spreadsheets of countries with a decimal comma open it by double click, after `byteOrderMark`.
+    package static let forSpreadsheets = CSVWriter(delimiter: ";")
+
     private let delimiter: Unicode.Scalar
 
     package init(delimiter: Unicode.Scalar = ",") { self.delimiter = delimiter }

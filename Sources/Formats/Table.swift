@@ -1,14 +1,21 @@
-/// Rows under headings for a terminal: columns as wide as they need, cut short where the line would not fit.
+/// Rows under headings for a terminal: columns as wide as they need, left out or cut short where the line would not fit.
 ///
 /// Nothing of a cell reaches the terminal raw: see `terminalSafe`.
 package struct Table: Sendable {
     package struct Column: Sendable {
         let title: String
         let alignment: Alignment
+        let rank: Int
+        let overflows: Bool
 
-        package init(_ title: String, _ alignment: Alignment = .left) {
+        /// - Parameters:
+        ///   - rank: Where not all columns can be read, the highest are left out first, and 0 never is.
+        ///   - overflows: Words too long for it take the room of the empty cells after it, in as many lines as they need.
+        package init(_ title: String, _ alignment: Alignment = .left, rank: Int = 0, overflows: Bool = false) {
             self.title = title
             self.alignment = alignment
+            self.rank = rank
+            self.overflows = overflows
         }
     }
 
@@ -33,59 +40,34 @@ package struct Table: Sendable {
     ///
     /// Cells and headings are cut to end in `…`. Only numbers can make a line longer than `width`.
     package func text(width: Int?, boldHeadings: Bool = false) -> String {
-        let headings = columns.map { terminalSafe($0.title) }
-        let widths = widths(headings, fitting: width)
-        let heading = line(headings, widths)
+        let shown = shown(in: width)
+        let rows = rows.map { row in shown.map { row[$0] } }
+        let layout = TableLayout(shown.map { columns[$0] }, rows, width: width)
+        let heading = layout.heading
         return (boldHeadings ? "\u{1B}[1m\(heading)\u{1B}[0m" : heading) + "\n"
-            + rows.map { line($0, widths) + "\n" }.joined()
+            + rows.map { layout.lines($0).map { $0 + "\n" }.joined() }.joined()
     }
 
-    private static let gap = 2
+    /// What is cut shorter cannot be read any more.
+    private static let readable = 16
 
-    /// How much of a heading stays over numbers that need less room.
-    private static let shortestHeading = 6
-
-    /// Takes from the headings of numbers, then from the widest text, one step at a time, until the line fits.
-    private func widths(_ headings: [String], fitting width: Int?) -> [Int] {
-        let cells = columns.indices.map { column in rows.lazy.map { displayWidth($0[column]) }.max() ?? 0 }
-        let titles = headings.map(displayWidth)
-        var widths = zip(cells, titles).map { max($0, $1) }
-        guard let width else { return widths }
-        let least = columns.indices.map { column in
-            columns[column].alignment == .left ? 1 : max(cells[column], min(titles[column], Self.shortestHeading))
+    /// The columns that fit, or as few as may be.
+    private func shown(in width: Int?) -> [Int] {
+        let all = Array(columns.indices)
+        guard let width else { return all }
+        let cells = all.map { column in rows.lazy.map { displayWidth($0[column]) }.max() ?? 0 }
+        let needed = zip(cells, columns).map { (cell, column) -> Int in
+            column.alignment == .left
+                ? min(max(cell, displayWidth(column.title)), Self.readable) : TableLayout.least(column, cells: cell)
         }
-        var excess = widths.reduce(0, +) + Self.gap * max(0, columns.count - 1) - width
-        while excess > 0 {
-            let giving = columns.indices.filter { widths[$0] > least[$0] }
-            let numbers = giving.filter { columns[$0].alignment == .right }
-            let widest = (numbers.isEmpty ? giving : numbers).max { widths[$0] < widths[$1] }
-            guard let widest else { break }
-            widths[widest] -= 1
-            excess -= 1
+        func total(_ columns: [Int]) -> Int {
+            columns.map { needed[$0] }.reduce(0, +) + TableLayout.gap * max(0, columns.count - 1)
         }
-        return widths
-    }
-
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
-        var line = ""
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { line += String(repeating: " ", count: Self.gap) }
-            let shown = Self.cut(cell, to: widths[index])
-            let padding = String(repeating: " ", count: widths[index] - displayWidth(shown))
-            line += columns[index].alignment == .left ? shown + padding : padding + shown
-        }
-        return String(line.reversed().drop { $0 == " " }.reversed())
-    }
-
-    private static func cut(_ cell: String, to width: Int) -> String {
-        guard displayWidth(cell) > width else { return cell }
-        var kept = ""
-        var used = 1  // the ellipsis
-        for character in cell {
-            used += Formats.displayWidth(of: character)
-            guard used <= width else { break }
-            kept.append(character)
-        }
-        return kept + "…"
+        var shown = all
+        if total(shown) > width, !rows.isEmpty { shown.removeAll { cells[$0] == 0 } }
+        while total(shown) > width, let last = shown.max(by: { (columns[$0].rank, $0) < (columns[$1].rank, $1) }),
+            columns[last].rank > 0
+        { shown.removeAll { $0 == last } }
+        return shown
     }
 }

@@ -16,7 +16,7 @@ extension Note {
             ("invoices", .array(invoices.map(JSON.string))),
             ("currency", .init(balance?.currency.code)),
             ("balance", .init(balance?.decimal)),
-            ("days_overdue", daysPastDue.map { .integer(Int64($0)) } ?? .null),
+            ("days_overdue", daysOverdue.map { .integer(Int64($0)) } ?? .null),
             ("recipients", .array(recipients.map { .string($0.value) })),
             ("channel", .string(channel.rawValue)),
             ("result", .init(result?.word)),

@@ -36,9 +36,9 @@ package enum NotesFile {
         let rung: (stage: String, occurrence: String) =
             note.rung.map { (language.name(of: $0.stage), String($0.occurrence)) } ?? ("", "")
         let money: (currency: String, amount: String) =
-            note.balance.map { ($0.currency.code, decimal($0, language)) } ?? ("", "")
+            note.balance.map { ($0.currency.code, language.plainDecimal($0)) } ?? ("", "")
         let result: String = note.result.map { language.word(for: $0) } ?? ""
-        let daysPastDue: String = note.daysPastDue.map { String($0) } ?? ""
+        let daysPastDue: String = note.daysOverdue.map { String($0) } ?? ""
         let messageID: String = note.messageID?.value ?? ""
         let cells: [String] = [
             String(note.id), note.time.date.description, note.time.clock, note.clientID.value, note.clientName,
@@ -51,12 +51,7 @@ package enum NotesFile {
 
     private static func list(_ texts: [String]) -> String { texts.joined(separator: ", ") }
 
-    /// Spreadsheets in the countries of these languages expect a semicolon where the decimal mark is a comma.
-    private static let writer = CSVWriter(delimiter: ";")
-
-    private static func decimal(_ money: Money, _ language: Language) -> String {
-        money.decimal.split(separator: ".").joined(separator: language.decimalMark)
-    }
+    private static let writer = CSVWriter.forSpreadsheets
 
     /// Line breaks and invisible controls become a space.
     private static func oneLine(_ text: String) -> String {

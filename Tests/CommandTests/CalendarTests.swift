@@ -48,7 +48,7 @@ struct CalendarTests {
         let recordad = try company(invoices: "F-1,C1,\(month.first),\(month.first),10\n")
         let listed = try recordad("calendar", "--month", month.name, "--format", "csv").output
         let rows = listed.split(separator: "\r\n").dropFirst().map {
-            $0.split(separator: ",", omittingEmptySubsequences: false)
+            $0.split(separator: ";", omittingEmptySubsequences: false)
         }
         // Whatever the month, the first open day has it; and every weekend is closed.
         let open = rows.filter { $0[4].isEmpty }

@@ -9,13 +9,14 @@ struct CallListTests {
 
     private static func note(
         _ client: String, _ number: String, stage: Stage, _ result: Note.Result?, state: Note.State = .open,
-        on day: String = "2026-11-10"
+        on day: String = "2026-11-10", id: Int64 = 1, in currency: String? = nil
     ) throws -> Note {
         let date = try #require(CivilDate(day))
         return Note(
-            id: 1, time: LocalTime(date: date, hour: 9, minute: 0, second: 0, secondsFromUTC: 0),
+            id: id, time: LocalTime(date: date, hour: 9, minute: 0, second: 0, secondsFromUTC: 0),
             clientID: ClientID(client), clientName: client, title: "t", rung: result.map { _ in Rung(stage) },
-            invoices: [number], balance: nil, daysPastDue: 1, recipients: [], channel: .email, result: result,
+            invoices: [number], balance: currency.flatMap { Currency($0) }.map { Money(minorUnits: 1, currency: $0) }, daysPastDue: 1,
+            recipients: [], channel: .email, result: result,
             messageID: nil, author: "recordad", state: state, detail: "")
     }
 
@@ -60,23 +61,48 @@ struct CallListTests {
         #expect(try calls([note], [:]).isEmpty)
     }
 
-    @Test func `a client is named once, with today's balances of each currency, since the first note`() throws {
+    @Test func `a client is named once a currency, with its notes, invoices and today's balance`() throws {
         let notes = [
-            try Self.note("C1", "F-1", stage: .overdue, .sent, on: "2026-11-05"),
-            try Self.note("C1", "F-1", stage: .claim, .sent, on: "2026-11-12"),
-            try Self.note("C1", "F-2", stage: .due, .failed, on: "2026-11-13"),
+            try Self.note("C1", "F-1", stage: .overdue, .sent, on: "2026-11-05", id: 3, in: "USD"),
+            try Self.note("C1", "F-1", stage: .claim, .sent, on: "2026-11-12", id: 5, in: "USD"),
+            try Self.note("C1", "F-2", stage: .due, .failed, on: "2026-11-13", id: 6, in: "USD"),
+            try Self.note("C1", "F-2", stage: .overdue, .sent, on: "2026-11-14", id: 8, in: "CLP"),
+            try Self.note("C1", "F-4", stage: .overdue, .sent, on: "2026-10-02", id: 2, in: "USD"),
         ]
         let invoices = [
             try Self.invoice("F-1", due: "2026-11-01", balance: 700),
             try Self.invoice("F-2", due: "2026-11-13", balance: 50),
             try Self.invoice("F-3", due: "2026-09-01", balance: 9),
             try Self.invoice("F-2", due: "2026-11-12", balance: 30, currency: "CLP"),
+            try Self.invoice("F-4", due: "2026-09-30", status: "paid"),
         ]
-        let call = try #require(try calls(notes, ["C1": invoices]).first)
-        #expect(call.balances.map { "\($0.decimal) \($0.currency.code)" } == ["30 CLP", "7.50 USD"])
-        #expect(call.daysPastDue == 20)
-        #expect(call.since.description == "2026-11-05")
-        #expect(call.lastResult == .failed)
+        let calls = try calls(notes, ["C1": invoices])
+        #expect(calls.map { "\($0.balance.decimal) \($0.balance.currency.code)" } == ["30 CLP", "7.50 USD"])
+        #expect(calls.map(\.notes) == [[8], [3, 5, 6]])
+        #expect(calls.map(\.invoices) == [["F-2"], ["F-1", "F-2"]])
+        #expect(calls.map(\.daysPastDue) == [9, 20])
+        #expect(calls.map(\.since.description) == ["2026-11-14", "2026-11-05"])
+        #expect(calls.map(\.lastResult) == [.sent, .failed])
+    }
+
+    @Test(arguments: [(nil, ["C1", "C2", "C3"]), ("rosa díaz", ["C1"]), ("", ["C3"]), ("Nadie", [])])
+    func `a collector sees its own clients`(collector: String?, clients: [String]) throws {
+        let notes = try ["C1", "C2", "C3"].map { try Self.note($0, "F-1", stage: .claim, .sent) }
+        let collectors = ["C1": "Rosa Díaz", "C2": "Juan"]
+        let list = try CallList(
+            notes, policy: Policy(pastInvoicesFrom: .earliest), today: Self.today, collector: collector
+        ) { id in
+            let record = ClientRecord(id: id.value, name: id.value, collector: collectors[id.value])
+            return (try Client(record), [try Self.invoice("F-1", due: "2026-11-01")])
+        }
+        #expect(list.calls.map(\.client.id.value) == clients)
+    }
+
+    @Test func `before the due date no days are overdue`() throws {
+        let note = try Self.note("C1", "F-1", stage: .upcoming, .noAddress)
+        for (due, days) in [("2026-11-24", nil), ("2026-11-21", 0), ("2026-11-20", 1)] as [(String, Int?)] {
+            #expect(try calls([note], ["C1": [try Self.invoice("F-1", due: due)]]).map(\.daysOverdue) == [days])
+        }
     }
 
     @Test func `the most overdue comes first, and of two alike the smaller id`() throws {

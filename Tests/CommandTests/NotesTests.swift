@@ -93,4 +93,34 @@ struct NotesTests {
         _ = try recordad("notes", "add", "C1", String(repeating: "long ", count: 60))
         for line in try recordad("notes", columns: 80).output.split(separator: "\n") { #expect(line.count <= 80) }
     }
+
+    @Test func `a clerk's own words are read whole at 80 columns, with their day and their state`() throws {
+        let recordad = try prepared(language: "es")
+        try recordad.importing(
+            invoices:
+                "number,client_id,client_email,issued_on,due_on,total\nF-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n"
+        )
+        try #require(try recordad("once", "--now", "2026-11-20").output.hasPrefix("1 sent"))
+        let words = "Llamé a Ñandú: prometen pagar el viernes y piden una copia de la factura"
+        _ = try recordad("notes", "add", "C1", words)
+        let lines = try recordad("notes", columns: 80).output.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        #expect(lines[1].contains("Reclamo por Fal") && lines[1].contains("Vencido"), "\(lines)")
+        let shown = lines.dropFirst(2).joined(separator: " ").split(separator: " ")
+        #expect(words.split(separator: " ").allSatisfy(shown.contains), "\(lines)")
+        #expect(lines[2].hasSuffix("pendiente"))
+    }
+
+    @Test func `before the due date no days are overdue`() throws {
+        let recordad = try prepared()
+        try recordad.importing(
+            invoices:
+                "number,client_id,client_email,issued_on,due_on,total\nF-1,C1,ana@client.example,2026-10-01,2026-11-23,10\n"
+        )
+        try #require(try recordad("once", "--now", "2026-11-20").output.hasPrefix("1 sent"))
+        let json = try recordad("notes", "--format", "json").output
+        #expect(json.contains("\"days_overdue\": null") && json.contains("\"stage\": \"upcoming\""), "\(json)")
+        #expect(!(try recordad("notes", "--format", "csv").output.contains("-3")))
+        #expect(!(try recordad("notes", columns: 200).output.contains("-3 ")))
+    }
 }

@@ -45,6 +45,23 @@ struct SentMailTests {
             row.contains(#""[{""invoice"":""F-1"",""number"":""F-1"",""due"":""2026-11-01"",""stage"":""overdue"","#))
     }
 
+    @Test(arguments: [["audit"], ["calls"], ["notes"], ["queue", "--all"], ["plan"], ["holidays", "CL"]])
+    func `every list opens in the spreadsheet of a country with a decimal comma`(list: [String]) throws {
+        let csv = try recordad(list + ["--format", "csv"]).output
+        let heading = try #require(csv.split(separator: "\r\n").first)
+        #expect(heading.hasPrefix("\u{FEFF}") && heading.contains(";") && !heading.contains(","), "\(heading)")
+    }
+
+    @Test func `the call list is one that a spreadsheet can sort and a clerk can act on`() throws {
+        let csv = try recordad("calls", "--format", "csv").output.split(separator: "\r\n")
+        let headings = "notes;client_id;client;phone;invoices;currency;balance;days_overdue;since;last_result;collector"
+        #expect(csv.first?.hasSuffix(headings) == true, "\(csv)")
+        #expect(try #require(csv.last).hasPrefix("1;C1;Ana;'+56 2 123;F-1;USD;10.50;"), "\(csv)")
+        let call = try #require(try rows("calls").first)
+        #expect(call["notes"] as? [Int] == [1] && call["invoices"] as? [String] == ["F-1"])
+        #expect(call["balance"] as? String == "10.50" && call["currency"] as? String == "USD")
+    }
+
     @Test func `a message is shown with its record, and raw to the byte`() throws {
         let row = try #require(try rows("audit").first)
         let id = try #require(row["message_id"] as? String)

@@ -40,6 +40,30 @@ import Testing
         #expect(table.text(width: 10).contains("days …\n"))
     }
 
+    @Test func `leaves out the columns of the highest rank before it cuts what must be read`() {
+        var table = Table([
+            .init("id"), .init("client"), .init("since", .right), .init("reply", rank: 2), .init("stage", rank: 1),
+        ])
+        table.append(["12.345.678-5", "Comercial del Sur", "2026-11-21", "250 2.0.0 ok queued as 4F", "overdue"])
+        #expect(table.text(width: 90).contains("4F"))
+        #expect(table.text(width: 54).hasSuffix("12.345.678-5  Comercial del Sur  2026-11-21  overdue\n"))
+        #expect(table.text(width: 42).hasSuffix("12.345.678-5  Comercial del S…  2026-11-21\n"))
+    }
+
+    @Test func `words that may overflow take the room of empty cells, in as many lines as they need`() {
+        var table = Table([.init("id"), .init("title", overflows: true), .init("stage"), .init("state")])
+        table.append(["1", "Reclamo por Falta de Pago", "Vencido", "open"])
+        table.append(["2", "Llamé a Ñandú, paga el viernes sin falta", "", "open"])
+        #expect(
+            table.text(width: 32) == """
+                id  title         stage    state
+                1   Reclamo por…  Vencido  open
+                2   Llamé a Ñandú, paga    open
+                    el viernes sin falta
+
+                """)
+    }
+
     @Test func `cuts nothing without a width`() {
         var table = Table([.init("reply")])
         table.append([String(repeating: "long ", count: 100) + "end"])

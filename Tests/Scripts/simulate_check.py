@@ -354,7 +354,7 @@ def simulate(recordad, invoices_csv, profile, clients, folder):
     after = {path.name: path.read_bytes() for path in folder.glob("*.db")}
     if before != after or {path.name for path in folder.iterdir()} & {"notes", "sent", "ledger.db"}:
         raise SystemExit("the simulation has left something behind")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
 def main(recordad, invoices_csv, profile, differences_file=None):

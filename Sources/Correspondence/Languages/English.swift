@@ -36,7 +36,10 @@ extension Words {
             "id", "date", "time", "client_id", "client", "title", "stage", "occurrence", "invoices", "currency",
             "balance", "days_overdue", "recipients", "channel", "result", "message_id", "author", "state",
         ],
-        callHeadings: ["client_id", "client", "phone", "balance", "days_overdue", "since", "last_result"],
+        callHeadings: [
+            "notes", "client_id", "client", "phone", "invoices", "currency", "balance", "days_overdue", "since",
+            "last_result", "collector",
+        ],
         result: { result in
             switch result {
             case .sent: "sent"

@@ -13,8 +13,10 @@ extension Language {
         return minus + sign + gap + digits(of: money) + (isNamed ? Self.noBreakSpace + money.currency.code : "")
     }
 
-    /// Between whole units and their parts, for amounts that a spreadsheet is to read.
-    package var decimalMark: String { amounts.decimalMark }
+    /// The amount's digits with the decimal mark of the language, for a spreadsheet to add up: `-1500,50`.
+    package func plainDecimal(_ money: Money) -> String {
+        money.decimal.split(separator: ".").joined(separator: amounts.decimalMark)
+    }
 
     private static let noBreakSpace = "\u{A0}"
 

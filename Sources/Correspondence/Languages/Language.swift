@@ -98,7 +98,8 @@ extension Language {
     /// The columns of the notes file, in its order (design 7.1).
     package var noteHeadings: [String] { words.noteHeadings }
 
-    /// The columns of the call list: id and name of the client, phone, balance, days past due, since, last result.
+    /// The columns of the call list: numbers of notes, id and name of the client, phone, invoices, currency, balance, days
+    /// past due, since, last result, collector.
     package var callHeadings: [String] { words.callHeadings }
 
     package func word(for result: Note.Result) -> String { words.result(result) }

@@ -14,6 +14,7 @@ struct OutboxWords: Sendable {
     let next: @Sendable (_ day: String, _ clock: String) -> String
     /// Of an uncertain message that is not tried by itself.
     let onRequest: String
+    /// What the server said, or why it was not reached.
     let reply: @Sendable (_ words: String) -> String
 }
 
@@ -62,7 +63,7 @@ extension OutboxWords {
         nextCycle: "Se intenta en el próximo ciclo.",
         next: { "Se intenta el \($0) a las \($1)." },
         onRequest: "No se intenta de nuevo hasta que alguien lo pida (recordad retry).",
-        reply: { "El servidor de correo respondió: «\($0)»." })
+        reply: { "Último intento: «\($0)»." })
 
     static let english = OutboxWords(
         heading: { "In the outbox (\($0)):" },
@@ -74,7 +75,7 @@ extension OutboxWords {
         nextCycle: "It is tried in the next cycle.",
         next: { "It is tried on \($0) at \($1)." },
         onRequest: "It is not tried again until somebody asks for it (recordad retry).",
-        reply: { "The mail server answered: “\($0)”." })
+        reply: { "Last attempt: “\($0)”." })
 
     static let portuguese = OutboxWords(
         heading: { "Na caixa de saída (\($0)):" },
@@ -86,5 +87,5 @@ extension OutboxWords {
         nextCycle: "É tentado no próximo ciclo.",
         next: { "É tentado em \($0), às \($1)." },
         onRequest: "Não é tentado de novo até que alguém o peça (recordad retry).",
-        reply: { "O servidor de e-mail respondeu: “\($0)”." })
+        reply: { "Última tentativa: “\($0)”." })
 }

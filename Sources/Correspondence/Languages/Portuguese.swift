@@ -38,7 +38,10 @@ extension Words {
             "id", "data", "hora", "id do cliente", "cliente", "título", "etapa", "ocorrência", "faturas", "moeda",
             "saldo", "dias de atraso", "destinatários", "canal", "resultado", "id da mensagem", "autor", "situação",
         ],
-        callHeadings: ["id do cliente", "cliente", "telefone", "saldo", "dias de atraso", "desde", "último resultado"],
+        callHeadings: [
+            "notas", "id do cliente", "cliente", "telefone", "faturas", "moeda", "saldo", "dias de atraso", "desde",
+            "último resultado", "cobrador",
+        ],
         result: { result in
             switch result {
             case .sent: "enviado"

@@ -58,7 +58,8 @@ extension Words {
             "saldo", "días de atraso", "destinatarios", "canal", "resultado", "id de mensaje", "autor", "estado",
         ],
         callHeadings: [
-            "id de cliente", "cliente", "teléfono", "saldo", "días de atraso", "desde", "último resultado",
+            "notas", "id de cliente", "cliente", "teléfono", "facturas", "moneda", "saldo", "días de atraso", "desde",
+            "último resultado", "cobrador",
         ],
         result: { result in
             switch result {

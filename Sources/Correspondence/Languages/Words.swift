@@ -23,7 +23,7 @@ struct Words: Sendable {
     let daysBefore: @Sendable (Int) -> String
     /// Eighteen, as in design 7.1. The first is never `ID`: spreadsheets take a file that begins so for SYLK.
     let noteHeadings: [String]
-    /// Seven: id and name of the client, phone, balance, days past due, since when, last result.
+    /// Eleven, as `Language.callHeadings` names them.
     let callHeadings: [String]
     let result: @Sendable (Note.Result) -> String
     let state: @Sendable (Note.State) -> String

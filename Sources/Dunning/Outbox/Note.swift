@@ -30,6 +30,9 @@ package struct Note: Hashable, Sendable {
     package enum Result: String, Sendable, CaseIterable { case sent, failed, shadow, noAddress }
     package enum State: String, Sendable, CaseIterable { case open, done }
 
+    /// `nil` before the due date.
+    package var daysOverdue: Int? { daysPastDue.flatMap { $0 < 0 ? nil : $0 } }
+
     package init(
         id: Int64, time: LocalTime, clientID: ClientID, clientName: String, title: String, rung: Rung?,
         invoices: [String], balance: Money?, daysPastDue: Int?, recipients: [EmailAddress], channel: Channel,

@@ -4,7 +4,7 @@ package struct OutboxStanding: Hashable, Sendable {
     package let attempt: Attempt
     /// By the company's clock; `nil` before the first attempt.
     package let lastAttempt: LocalTime?
-    /// The server's last words; empty when it has said nothing.
+    /// The server's last words, or why it was not reached; empty before the first attempt.
     package let reply: String
     /// What it waits for besides its time.
     package let reason: Reason?

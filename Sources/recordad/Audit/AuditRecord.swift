@@ -30,21 +30,21 @@ struct AuditRecord {
             ListColumn("seq", .right) { .integer(Int64($0.sequence)) },
             ListColumn("time", .right, cell: { $0.sentAt.minute }) { .string($0.sentAt.rfc3339) },
             ListColumn("message_id") { .string($0.message.messageID.value) },
-            ListColumn("client_id", isSecondary: true) { .string($0.message.clientID.value) },
+            ListColumn("client_id", rank: .detail) { .string($0.message.clientID.value) },
             ListColumn("client") { .string($0.message.clientName) },
-            ListColumn("from", isSecondary: true) { .string($0.message.from) },
+            ListColumn("from", rank: .detail) { .string($0.message.from) },
             ListColumn("to") { addresses($0.message.to) },
-            ListColumn("cc", isSecondary: true) { addresses($0.message.cc) },
-            ListColumn("bcc", isSecondary: true) { addresses($0.message.bcc) },
-            ListColumn("refused", isSecondary: true) { addresses($0.message.refused) },
-            ListColumn("subject", isSecondary: true) { .string($0.message.subject) },
+            ListColumn("cc", rank: .detail) { addresses($0.message.cc) },
+            ListColumn("bcc", rank: .detail) { addresses($0.message.bcc) },
+            ListColumn("refused", rank: .detail) { addresses($0.message.refused) },
+            ListColumn("subject", rank: .detail) { .string($0.message.subject) },
             ListColumn("stage", cell: { $0.message.rung.words }) { .string($0.message.rung.stage.rawValue) },
             ListColumn(
-                "reminders", isSecondary: true, cell: { $0.reminders.map(\.number).joined(separator: ", ") }
+                "reminders", rank: .detail, cell: { $0.reminders.map(\.number).joined(separator: ", ") }
             ) { .array($0.reminders.map(\.json)) },
-            ListColumn("attempts", .right, isSecondary: true) { .integer(Int64($0.message.attempts)) },
-            ListColumn("reply", isSecondary: true) { .string($0.message.reply) },
-            ListColumn("copy", isSecondary: true) { .string($0.copyPath) },
+            ListColumn("attempts", .right, rank: .detail) { .integer(Int64($0.message.attempts)) },
+            ListColumn("reply", rank: .detail) { .string($0.message.reply) },
+            ListColumn("copy", rank: .detail) { .string($0.copyPath) },
         ]
     }
 }

@@ -7,7 +7,7 @@ struct AuditCommand: Command {
         options: [.client, .since, .until, .format],
         details: """
             One line a message that a mail server accepted, in the order of the audit files in Directory= of \
-            [Audit]. JSON and CSV have the keys of those files.
+            [Audit]. JSON and CSV have the keys of those files but sha256 and prev, which only the files hold.
             """,
         example: "recordad audit --since 2026-11-01 --format csv",
         exits: [.unavailable, .io, .tryAgain, .configuration])

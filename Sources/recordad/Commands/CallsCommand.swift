@@ -7,18 +7,24 @@ import Storage
 struct CallsCommand: Command {
     static let description = CommandDescription(
         name: "calls", summary: "show whom to phone, the most overdue first",
-        options: [.format],
+        options: [collector, .format],
         details: """
-            One line a client with an open note about a mail that failed, an address that is missing, or a firm \
-            reminder (overdue or claim), as long as one of its invoices is still unpaid. 'recordad notes done' \
-            takes a note off the list. Headings follow Language=; JSON has English words.
+            One line a client and currency with an open note about a mail that failed, an address that is \
+            missing, or a firm reminder (overdue or claim), as long as one of its invoices is still unpaid. \
+            'recordad notes done' takes a note off the list. Headings follow Language=; JSON has English words.
             """,
         example: "recordad calls --format csv > calls.csv",
         exits: [.data, .unavailable, .io, .tryAgain, .configuration])
 
+    private static let collector = Option("--collector NAME", "only of this collector; '' for clients without one")
+
+    private let collector: String?
     private let format: ListFormat
 
-    init(_ arguments: Arguments) throws(UsageError) { format = try arguments.choice(.format) ?? .table }
+    init(_ arguments: Arguments) throws(UsageError) {
+        collector = arguments.text(Self.collector)
+        format = try arguments.choice(.format) ?? .table
+    }
 
     func run(in context: Context) throws -> ExitCode {
         let settings = try context.settings()
@@ -27,21 +33,14 @@ struct CallsCommand: Command {
         let notes = try settings.existingLedger(.readOnly).notes(Ledger.NoteFilter(state: .open))
         let store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         let list = try store.read { snapshot in
-            try CallList(notes, policy: settings.policy, today: today) { id in
+            try CallList(notes, policy: settings.policy, today: today, collector: collector) { id in
                 guard let client = try snapshot.client(id).flatMap({ Self.believed($0, Client.init) }) else {
                     return nil
                 }
                 return (client, try snapshot.invoices(ofClient: id).compactMap { Self.believed($0, Invoice.init) })
             }
         }
-        let columns = Self.columns(language)
-        if format == .csv {
-            let writer = CSVWriter(delimiter: ";")
-            context.output.write(CSVWriter.byteOrderMark + writer.row(columns.map(\.heading)))
-            for call in list.calls { context.output.write(writer.row(columns.map { terminalSafe($0.cell(call)) })) }
-        } else {
-            context.output.list(list.calls, columns, as: format)
-        }
+        context.output.list(list.calls, Self.columns(language, own: settings.company.currency), as: format)
         return .success
     }
 
@@ -57,26 +56,34 @@ struct CallsCommand: Command {
         }
     }
 
-    private static func columns(_ language: Language) -> [ListColumn<CallList.Call>] {
+    /// - Parameter own: The currency that a table need not name.
+    private static func columns(_ language: Language, own: Currency?) -> [ListColumn<CallList.Call>] {
         let headings = language.callHeadings
         return [
-            ListColumn("client_id", heading: headings[0], isSecondary: true) { .string($0.client.id.value) },
-            ListColumn("client", heading: headings[1]) { .string($0.client.name) },
-            ListColumn("phone", heading: headings[2], .right) { JSON($0.client.phone) },
-            ListColumn(
-                "balances", heading: headings[3], .right,
-                cell: { $0.balances.map { language.money($0, namingCurrency: true) }.joined(separator: " + ") }
-            ) { call in
-                .array(
-                    call.balances.map {
-                        .object([("currency", .string($0.currency.code)), ("balance", .string($0.decimal))])
-                    })
+            ListColumn("notes", heading: headings[0], .right) { .array($0.notes.map(JSON.integer)) },
+            ListColumn("client_id", heading: headings[1], .right) { .string($0.client.id.value) },
+            ListColumn("client", heading: headings[2]) { .string($0.client.name) },
+            ListColumn("phone", heading: headings[3], .right) { JSON($0.client.phone) },
+            ListColumn("invoices", heading: headings[4], rank: .secondary) {
+                .array($0.invoices.map(JSON.string))
             },
-            ListColumn("days_overdue", heading: headings[4], .right) { .integer(Int64($0.daysPastDue)) },
-            ListColumn("since", heading: headings[5]) { .string($0.since.description) },
-            ListColumn("last_result", heading: headings[6], cell: { language.word(for: $0.lastResult) }) {
+            ListColumn("currency", heading: headings[5], rank: .detail) { .string($0.balance.currency.code) },
+            ListColumn(
+                "balance", heading: headings[6], .right,
+                cell: { language.money($0.balance, namingCurrency: $0.balance.currency != own) },
+                sheet: { language.plainDecimal($0.balance) }
+            ) { .string($0.balance.decimal) },
+            ListColumn("days_overdue", heading: headings[7], .right) { call in
+                call.daysOverdue.map { .integer(Int64($0)) } ?? .null
+            },
+            ListColumn("since", heading: headings[8], .right) { .string($0.since.description) },
+            ListColumn(
+                "last_result", heading: headings[9], rank: .secondary, cell: { language.word(for: $0.lastResult) },
+                sheet: { language.word(for: $0.lastResult) }
+            ) {
                 .string(Language.english.word(for: $0.lastResult))
             },
+            ListColumn("collector", heading: headings[10], rank: .detail) { JSON($0.client.collector) },
         ]
     }
 }

@@ -43,15 +43,15 @@ struct QueueCommand: Command {
         func minute(_ instant: Instant?) -> String { instant.map { zone.local($0).minute } ?? "" }
         return [
             ListColumn("message_id") { .string($0.messageID.value) },
-            ListColumn("client_id", isSecondary: true) { .string($0.clientID.value) },
+            ListColumn("client_id", rank: .detail) { .string($0.clientID.value) },
             ListColumn("client") { .string($0.clientName) },
             ListColumn("stage", cell: { $0.rung.words }) { .string($0.rung.stage.rawValue) },
             ListColumn("state") { .string($0.state.rawValue) },
-            ListColumn("attempts", .right, isSecondary: true) { .integer(Int64($0.attempts)) },
+            ListColumn("attempts", .right, rank: .detail) { .integer(Int64($0.attempts)) },
             ListColumn("next_attempt", .right, cell: { minute($0.nextAttempt) }) { time($0.nextAttempt) },
             ListColumn("reply") { .string($0.reply) },
             ListColumn("reason") { JSON($0.reason.map(Language.english.sentence(for:))) },
-            ListColumn("created", .right, isSecondary: true, cell: { minute($0.createdAt) }) { time($0.createdAt) },
+            ListColumn("created", .right, rank: .detail, cell: { minute($0.createdAt) }) { time($0.createdAt) },
         ]
     }
 }

@@ -6,23 +6,34 @@ struct ListColumn<Row> {
     let key: String
     let heading: String
     let alignment: Table.Alignment
-    /// Left out of tables on terminals too narrow for all.
-    let isSecondary: Bool
+    let rank: Rank
+    /// See `Table.Column`.
+    let overflows: Bool
     /// For programs.
     let value: (Row) -> JSON
-    /// For people.
+    /// For people at a terminal.
     let cell: (Row) -> String
+    /// For spreadsheets.
+    let sheet: (Row) -> String
 
-    /// - Parameter cell: What a table shows, where that differs from the value's plain text.
+    /// Which columns a terminal too narrow for all leaves out first: the details.
+    enum Rank: Int { case primary, secondary, detail }
+
+    /// - Parameters:
+    ///   - cell: What a table shows, where that differs from the value's plain text.
+    ///   - sheet: What a CSV file holds, where that differs from the value's plain text.
     init(
-        _ key: String, heading: String? = nil, _ alignment: Table.Alignment = .left, isSecondary: Bool = false,
-        cell: ((Row) -> String)? = nil, value: @escaping (Row) -> JSON
+        _ key: String, heading: String? = nil, _ alignment: Table.Alignment = .left, rank: Rank = .primary,
+        overflows: Bool = false, cell: ((Row) -> String)? = nil, sheet: ((Row) -> String)? = nil,
+        value: @escaping (Row) -> JSON
     ) {
         self.key = key
         self.heading = heading ?? key
         self.alignment = alignment
-        self.isSecondary = isSecondary
+        self.rank = rank
+        self.overflows = overflows
         self.value = value
+        self.sheet = sheet ?? { value($0).plainText }
         self.cell = cell ?? { value($0).plainText }
     }
 }

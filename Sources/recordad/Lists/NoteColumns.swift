@@ -12,13 +12,15 @@ enum NoteColumns {
     ]
     /// Never cut short, as Table keeps what is aligned right.
     private static let whole: Set = ["id", "date", "time", "occurrence", "balance", "days_overdue"]
-    private static let primary: Set = ["id", "date", "client", "title", "balance", "days_overdue", "result", "state"]
+    private static let primary: Set = ["id", "date", "client", "title", "stage", "result", "state"]
+    private static let secondary: Set = ["balance", "days_overdue", "invoices"]
 
     static func all(_ language: Language) -> [ListColumn<Note>] {
         zip(keys, language.noteHeadings).enumerated().map { index, names in
             let (key, heading) = names
             return ListColumn(
-                key, heading: heading, whole.contains(key) ? .right : .left, isSecondary: !primary.contains(key),
+                key, heading: heading, whole.contains(key) ? .right : .left, rank: rank(of: key),
+                overflows: key == "title",
                 cell: { note in
                     guard key == "balance" else { return NotesFile.cells(note, language)[index] }
                     // A note that the staff wrote may tell of no money.
@@ -26,5 +28,9 @@ enum NoteColumns {
                 }
             ) { .string(NotesFile.cells($0, language)[index]) }
         }
+    }
+
+    private static func rank(of key: String) -> ListColumn<Note>.Rank {
+        primary.contains(key) ? .primary : secondary.contains(key) ? .secondary : .detail
     }
 }

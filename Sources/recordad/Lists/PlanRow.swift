@@ -89,7 +89,7 @@ struct PlanRow {
             ListColumn("invoice") { .string($0.number) },
             ListColumn("due") { .string($0.dueOn.description) },
             ListColumn("stage") { JSON($0.rung?.stage.rawValue) },
-            ListColumn("balance") { .string($0.balance.decimal) },
+            ListColumn("balance", sheet: { language.plainDecimal($0.balance) }) { .string($0.balance.decimal) },
             ListColumn("currency") { .string($0.balance.currency.code) },
             ListColumn("to") { .array($0.recipients.map { .string($0.value) }) },
             ListColumn("moved_from") { JSON($0.movedFrom?.description) },

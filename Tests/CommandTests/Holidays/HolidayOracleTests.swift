@@ -24,7 +24,7 @@ struct HolidayOracleTests {
         func rows(_ words: String...) throws -> [Substring] {
             let finished = try run(Recordad.program, ["holidays"] + words + ["--format", "csv", "--config", config])
             #expect(finished.status == 0, "\(finished.errors)")
-            return finished.output.split { $0.isNewline }.dropFirst().compactMap { $0.split(separator: ",").first }
+            return finished.output.split { $0.isNewline }.dropFirst().compactMap { $0.split(separator: ";").first }
         }
         return try Dictionary(
             uniqueKeysWithValues: rows().map { country in

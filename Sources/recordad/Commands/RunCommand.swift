@@ -62,7 +62,6 @@ private struct Station: Sendable {
 
     private func reload(ledger: String) -> Workspace? {
         tell(.reloading)
-        defer { tell(.ready(status: "configuration read again")) }
         do {
             let settings = try Configuration.load(configFile: configFile, in: surroundings).settings
             guard settings.store.ledgerPath == ledger else {
@@ -72,6 +71,7 @@ private struct Station: Sendable {
             }
             let workspace = try Workspace(settings, password: try settings.mail.password(in: surroundings))
             journal.send(LogEntry(.notice, "configuration read again"))
+            tell(.ready(status: "configuration read again"))
             return workspace
         } catch {
             // One entry for the event; the mistakes, which may be many, are lines that follow it.
@@ -80,6 +80,7 @@ private struct Station: Sendable {
                     .error, "the configuration was not read again; the old one stays in force",
                     messageID: MessageCatalogue.reloadFailed))
             for line in "\(error)".split(separator: "\n") { journal.send(LogEntry(.error, String(line))) }
+            tell(.ready(status: "configuration has mistakes; the old one is in force"))
             return nil
         }
     }

@@ -6,10 +6,13 @@ import Storage
 package struct OneCycle {
     let workspace: Workspace
     let now: Instant
+    private let isClock: Bool
 
-    package init(_ workspace: Workspace, now: Instant) {
+    /// - Parameter isClock: `now` is what the clock says, and nobody's choice.
+    package init(_ workspace: Workspace, now: Instant, isClock: Bool = false) {
         self.workspace = workspace
         self.now = now
+        self.isClock = isClock
     }
 
     /// Plans, and attempts each message whose time has come once.
@@ -17,7 +20,8 @@ package struct OneCycle {
     /// - Throws: `EarlierThanLastCycle` when `now` lies before what the ledger has already seen.
     package func run(inbox: Inbox, report: @escaping (Event) -> Void) async throws -> CycleSummary {
         if let last = try workspace.ledger.lastCycle(), now < last {
-            throw EarlierThanLastCycle(asked: workspace.zone.local(now), last: workspace.zone.local(last))
+            throw EarlierThanLastCycle(
+                asked: workspace.zone.local(now), isClock: isClock, last: workspace.zone.local(last))
         }
         let projector = workspace.projector
         workspace.addMissingIndexes(report: report)
@@ -60,10 +64,15 @@ package struct OneCycle {
 /// A rehearsal cannot go back behind what was already done: the ledger would tell of days in the wrong order.
 package struct EarlierThanLastCycle: Error, Hashable, Sendable, CustomStringConvertible {
     let asked: LocalTime
+    let isClock: Bool
     let last: LocalTime
 
     package var description: String {
-        "--now is \(asked.rfc3339), before this ledger's last cycle at \(last.rfc3339); use a later time, or another Ledger="
+        isClock
+            ? "the clock says \(asked.rfc3339), the last cycle was at \(last.rfc3339); if an earlier --now was that far "
+                + "ahead, wait, give a later one or use another Ledger=, else set the clock"
+            : "--now is \(asked.rfc3339), before this ledger's last cycle at \(last.rfc3339); use a later time, or another "
+                + "Ledger="
     }
 }
 

@@ -10,9 +10,9 @@ struct OnceCommand: Command {
         options: [now],
         details: """
             Each message that is planned or due for another try is attempted once, and nothing outside the \
-            hours of [Contact]. --now rehearses another day: \
-            it drives every date that is written, and may not lie before this ledger's last cycle. A date alone \
-            means noon.
+            hours of [Contact]. --now takes another time for the clock's, in every date that is written; it may \
+            not lie before this ledger's last cycle. A date alone means noon. The mail goes out all the same, unless \
+            Mode=shadow or Server= is a maildir, and the ledger refuses earlier days from then on.
             """,
         example: "recordad once --now 2026-11-21T10:00", exits: [.data, .io, .tryAgain, .configuration])
 
@@ -29,16 +29,31 @@ struct OnceCommand: Command {
         let password = try settings.mail.password(in: context.surroundings)
         let now = try moment?.instant(in: settings.zone()) ?? context.now
         let journal = Journal(identifier: "recordad")
+        if isFar(now, from: context.now), settings.sendsLive { Diagnostics.warn(Self.warning) }
+        let isClock = moment == nil
         let summary = try supervise(reloads: false) { inbox in
             let lock = try InstanceLock(ledger: settings.store.ledgerPath)
             defer { extendLifetime(lock) }
             let workspace = try Workspace(settings, password: password)
-            return try await OneCycle(workspace, now: now).run(inbox: inbox) { event in
+            return try await OneCycle(workspace, now: now, isClock: isClock).run(inbox: inbox) { event in
                 let entry = event.logEntry
                 if entry.priority.rawValue <= LogEntry.Priority.notice.rawValue { journal.send(entry) }
             }
         }
         context.output.line(summary.description)
         return summary.isBroken ? .data : .success
+    }
+
+    private static let warning =
+        "--now is more than a day from the clock, and the mail goes out: dated so, and not again on the day itself; "
+        + "Mode=shadow, or a maildir with another Ledger=, rehearses"
+
+    private func isFar(_ now: Instant, from clock: Instant) -> Bool { abs(now.seconds(since: clock)) > 86_400 }
+}
+
+extension Settings {
+    /// Messages go to clients, by way of a server.
+    fileprivate var sendsLive: Bool {
+        if case .maildir = mail.server { false } else { mode == .live }
     }
 }

@@ -116,6 +116,23 @@ struct StaffAccessTests {
         try expectStaffReads("called at ten")
     }
 
+    @Test func `a folder that the service cannot write is told by check and status, before once fails`() throws {
+        #expect(try !command(.owner, ["check"]).errors.contains("folder"))
+        let notes = state.path("notes")
+        unsafe chown(notes, 0, 0)
+        unsafe chmod(notes, 0o755)
+        let words = "user 'daemon' cannot write to folder '\(notes)', which belongs to 'root'"
+        for person in [Person.owner, .staff] {
+            #expect(try command(person, ["check"]).errors.contains(words), "\(person)")
+            #expect(try command(person, ["status"]).output.contains("alarms: \(words)"), "\(person)")
+        }
+        let staff = try command(.staff, ["check"]).errors
+        #expect(staff.contains("looked at as user 'nobody', and the ledger belongs to 'daemon'"), "\(staff)")
+        #expect(try command(.owner, ["once", "--now", "2026-11-22"]).status == 74)
+        let root = try run(Recordad.program, ["check", "--config", configFile]).errors
+        #expect(root.contains(words) && root.contains("looked at as user 'root'"), "\(root)")
+    }
+
     @Test func `nobody but the owner writes, and the staff are told how`() throws {
         for words in [["notes", "add", "C1", "called"], ["notes", "done", "1"]] {
             let refused = try command(.staff, words)

@@ -52,4 +52,14 @@ import Testing
         #expect(try recordad("once", "--now", "2026-10-21").output.contains("1 sent"))
         #expect(try alarms() == [["alarm": "nothing_looked", "since": "2026-10-21T12:00:00-03:00"]])
     }
+
+    @Test func `a file in place of a folder is an alarm, and a look that is late is told`() throws {
+        try configure("[Store]\nMaxDataAge=0\n[Service]\nSilenceDays=0\n")
+        #expect(try recordad("once", "--now", "2026-10-21").output.contains("1 sent"))
+        #expect(try recordad("status").output.contains("next wake: 2026-10-21 12:05, which is over: the service"))
+        try FileManager.default.removeItem(atPath: recordad.folder.path("notes"))
+        _ = try recordad.folder.write("notes", "in its place")
+        #expect(try alarms().map { $0["alarm"] } == ["cannot_write"])
+        #expect(try recordad("check").errors.contains("notes' is no folder; move it away"))
+    }
 }

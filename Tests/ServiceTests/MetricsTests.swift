@@ -108,6 +108,21 @@ import Testing
         #expect(try run(Self.promtool, ["check", "rules", rules]).status == 0)
     }
 
+    @Test func `a poll that fails is told at once, and no longer than it does`() async throws {
+        try world.clients(1, due: "2026-11-21")
+        try world.synced(at: "2026-11-24T12:00:00Z")
+        try await poll("2026-11-24T09:00")
+        #expect(try text.contains("\nrecordad_last_poll_failed 0\n"))
+        let notes = world.folder.path("notes")
+        try FileManager.default.removeItem(atPath: notes)
+        _ = try world.folder.write("notes", "in its place")
+        try await poll("2026-11-24T10:00")
+        #expect(try text.contains("\nrecordad_last_poll_failed 1\n"))
+        try FileManager.default.removeItem(atPath: notes)
+        try await poll("2026-11-24T10:05")
+        #expect(try text.contains("\nrecordad_last_poll_failed 0\n"))
+    }
+
     @Test func `everybody may read it, whatever the umask`() async {
         await #expect(processExitsWith: .success) {
             umask(0o027)

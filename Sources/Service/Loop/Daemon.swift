@@ -57,6 +57,8 @@ package final class Daemon {
     private var metrics = MetricsFile()
     private var lastSummary: CycleSummary?
     private var lastLook: Look?
+    /// The last poll, or a delivery since, failed; `nil` before the first.
+    private var hasFailed: Bool?
     /// What the last poll found waiting for contact to open.
     private var waiting: (count: Int, until: Instant)?
 
@@ -109,6 +111,7 @@ package final class Daemon {
 
     private func poll() async {
         let summary = plan(at: clock.now)
+        hasFailed = summary == nil
         let mayDeliver = summary.map { !$0.isBroken } ?? false
         waiting = summary?.waitingForContact
         tellSilence()
@@ -206,6 +209,7 @@ package final class Daemon {
                 breathe: hooks.alive, projector: workspace.projector)
         } catch {
             events(Event(error))
+            hasFailed = true
             agenda.barDelivery()
         }
         tellStatus()
@@ -236,7 +240,8 @@ package final class Daemon {
             let failure = try metrics.write(to: path, at: now, isLast: isLast) { () throws(StorageError) in
                 let nextWake = [agenda.nextPoll(after: now), nextAttempt()].compactMap(\.self).min()
                 return try Metrics(
-                    workspace: workspace, version: version, summary: lastSummary, nextWake: nextWake ?? now, now: now
+                    workspace: workspace, version: version, summary: lastSummary, hasFailed: hasFailed,
+                    nextWake: nextWake ?? now, now: now
                 ).text()
             }
             if let failure { events(.metricsNotWritten(failure)) }

@@ -10,6 +10,8 @@ struct Metrics {
     let version: String
     /// What the last look at the invoices found; `nil` before the first.
     let summary: CycleSummary?
+    /// Whether the last poll failed; `nil` before the first.
+    let hasFailed: Bool?
     let nextWake: Instant
     let now: Instant
 
@@ -60,6 +62,9 @@ struct Metrics {
         page.add(
             "recordad_last_poll_timestamp_seconds", .gauge, "When a look at the invoices last succeeded.",
             time(try workspace.ledger.lastCycle()))
+        page.add(
+            "recordad_last_poll_failed", .gauge, "1 when the last look at the invoices, or a delivery since, failed.",
+            hasFailed.map { [.init($0)] } ?? [])
         page.add(
             "recordad_next_wake_timestamp_seconds", .gauge, "When the service looks or tries again by itself.",
             time(nextWake))

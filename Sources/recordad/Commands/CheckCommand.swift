@@ -36,7 +36,9 @@ struct CheckCommand: Command {
             context.output.line(configuration.printed)
             return .success
         }
-        let warnings = try configuration.wordingWarnings(language: language) + warnings(settings)
+        let warnings =
+            try configuration.wordingWarnings(language: language) + warnings(settings)
+            + RecordFolder.warnings(settings)
         for line in workedDates(settings, issuedOn: zone.local(context.now).date, zone: zone) {
             context.output.line(line)
         }

@@ -7,7 +7,12 @@ import Storage
 struct StatusCommand: Command {
     static let description = CommandDescription(
         name: "status", summary: "show the last cycle, the data's age, and what waits",
-        options: [json], example: "recordad status", exits: [.data, .io, .tryAgain, .configuration])
+        options: [json],
+        details: """
+            It reads the ledger and looks at the folders; it does not ask the service, and cannot know whether \
+            that runs or what it fails with. The journal says it, and MetricsFile= (recordad_last_poll_failed).
+            """,
+        example: "recordad status", exits: [.data, .io, .tryAgain, .configuration])
 
     static let json = Option("--format FORMAT", "table or json (default: table)")
 
@@ -63,6 +68,7 @@ struct StatusCommand: Command {
         let synced = try syncedAt(settings)
         let alarms =
             try ledger.map { try Alarm.all(settings, ledger: $0, syncedAt: synced, zone: zone, now: now) } ?? []
+        let obstacles = RecordFolder.obstacles(settings)
         return [
             Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),
             Fact(key: "last_cycle", title: "last cycle", words: words(last, "never"), value: time(last)),
@@ -74,12 +80,25 @@ struct StatusCommand: Command {
         ] + waiting + [
             contact(settings, zone: zone, now: now),
             Fact(
-                key: "next_wake", title: "next wake", words: words(next, "when the service starts"), value: time(next)),
+                key: "next_wake", title: "next wake",
+                words: words(next, "when the service starts") + (isMissed(poll, settings, now: now) ? Self.missed : ""),
+                value: time(next)),
             Fact(
                 key: "alarms", title: "alarms",
-                words: alarms.isEmpty ? "none" : alarms.map { $0.words(in: zone) }.joined(separator: "; "),
-                value: .array(alarms.map { $0.json(in: zone) })),
+                words: alarms.isEmpty && obstacles.isEmpty
+                    ? "none" : (obstacles + alarms.map { $0.words(in: zone) }).joined(separator: "; "),
+                value: .array(
+                    obstacles.map { .object([("alarm", .string("cannot_write")), ("words", .string($0))]) }
+                        + alarms.map { $0.json(in: zone) })),
         ]
+    }
+
+    private static let missed =
+        ", which is over: the service is not running, is sending, or fails; 'journalctl -u recordad' says more"
+
+    /// Whether a whole interval, and never less than five minutes, has gone since a look at the invoices was due.
+    private func isMissed(_ poll: Instant?, _ settings: Settings, now: Instant) -> Bool {
+        poll.map { now.seconds(since: $0) > max(settings.store.pollInterval, 300) } ?? false
     }
 
     /// When clients whose country is not known may be written to next.

@@ -1,0 +1,56 @@
+import Glibc
+import Settings
+
+extension RecordFolder {
+    /// Those of notes and of sent mail.
+    static func all(_ settings: Settings) -> [RecordFolder] {
+        [settings.notes.directory, settings.audit.directory].map { RecordFolder(path: $0) }
+    }
+
+    /// What keeps the service from writing to them, as far as can be seen without writing; the service runs as whom the
+    /// ledger belongs to.
+    static func obstacles(_ settings: Settings) -> [String] {
+        let service = Owner(of: settings.store.ledgerPath)
+        return all(settings).compactMap { folder in
+            if let obstacle = folder.obstacle { return obstacle }
+            guard let service else { return nil }
+            let isWritable =
+                service.user == geteuid()
+                ? folder.isWritable : folder.isMissing || folder.isWritable(by: service) != false
+            return isWritable ? nil : folder.refusal(of: service.name)
+        }
+    }
+
+    /// The same before the service has run, and for the user who asks.
+    static func warnings(_ settings: Settings) -> [String] {
+        let service = Owner(of: settings.store.ledgerPath)
+        let user = name(of: geteuid())
+        var warnings = obstacles(settings)
+        for folder in all(settings) where folder.obstacle == nil {
+            if folder.isMissing {
+                warnings.append(
+                    folder.isWritable
+                        ? "'\(folder.path)' does not exist yet; the service makes it"
+                        : "'\(folder.path)' does not exist, and user '\(user)' cannot make it; create it for the user "
+                            + "that recordad runs as")
+            } else if !folder.isWritable, service?.user != geteuid() {
+                warnings.append(folder.refusal(of: user))
+            }
+        }
+        if let service, service.user != geteuid() {
+            warnings.append(
+                "the folders were looked at as user '\(user)', and the ledger belongs to '\(service.name)'; "
+                    + "'sudo -u \(service.name) recordad check' looks as that user")
+        } else if service == nil, geteuid() == 0 {
+            warnings.append(
+                "the folders were looked at as user 'root', who may write anywhere; "
+                    + "'sudo -u recordad recordad check' looks as the service's user")
+        }
+        return warnings
+    }
+
+    private func refusal(of user: String) -> String {
+        let owner = Owner(of: path).map { ", which belongs to '\($0.name)'" } ?? ""
+        return "user '\(user)' cannot write to folder '\(path)'\(owner); the user that recordad runs as must own it"
+    }
+}

@@ -15,7 +15,8 @@ struct CallListTests {
         return Note(
             id: id, time: LocalTime(date: date, hour: 9, minute: 0, second: 0, secondsFromUTC: 0),
             clientID: ClientID(client), clientName: client, title: "t", rung: result.map { _ in Rung(stage) },
-            invoices: [number], balance: currency.flatMap { Currency($0) }.map { Money(minorUnits: 1, currency: $0) }, daysPastDue: 1,
+            invoices: [number], balance: currency.flatMap { Currency($0) }.map { Money(minorUnits: 1, currency: $0) },
+            daysPastDue: 1,
             recipients: [], channel: .email, result: result,
             messageID: nil, author: "recordad", state: state, detail: "")
     }

@@ -126,11 +126,11 @@ struct StaffAccessTests {
             #expect(try command(person, ["check"]).errors.contains(words), "\(person)")
             #expect(try command(person, ["status"]).output.contains("alarms: \(words)"), "\(person)")
         }
-        let staff = try command(.staff, ["check"]).errors
+        let staff = try command(.staff, ["check"]).output
         #expect(staff.contains("looked at as user 'nobody', and the ledger belongs to 'daemon'"), "\(staff)")
         #expect(try command(.owner, ["once", "--now", "2026-11-22"]).status == 74)
-        let root = try run(Recordad.program, ["check", "--config", configFile]).errors
-        #expect(root.contains(words) && root.contains("looked at as user 'root'"), "\(root)")
+        let root = try run(Recordad.program, ["check", "--config", configFile])
+        #expect(root.errors.contains(words) && root.output.contains("looked at as user 'root'"), "\(root)")
     }
 
     @Test func `nobody but the owner writes, and the staff are told how`() throws {

@@ -42,6 +42,7 @@ struct CheckCommand: Command {
         for line in workedDates(settings, issuedOn: zone.local(context.now).date, zone: zone) {
             context.output.line(line)
         }
+        if let viewpoint = RecordFolder.viewpoint(settings) { context.output.line(viewpoint) }
         warnings.forEach(Diagnostics.warn)
         context.output.line("\nconfiguration and templates are good: \(configuration.paths.joined(separator: ", "))")
         return .success

@@ -37,16 +37,21 @@ extension RecordFolder {
                 warnings.append(folder.refusal(of: user))
             }
         }
-        if let service, service.user != geteuid() {
-            warnings.append(
-                "the folders were looked at as user '\(user)', and the ledger belongs to '\(service.name)'; "
-                    + "'sudo -u \(service.name) recordad check' looks as that user")
-        } else if service == nil, geteuid() == 0 {
-            warnings.append(
-                "the folders were looked at as user 'root', who may write anywhere; "
-                    + "'sudo -u recordad recordad check' looks as the service's user")
-        }
         return warnings
+    }
+
+    /// As whom they were looked at, when that is not whom the service runs as.
+    static func viewpoint(_ settings: Settings) -> String? {
+        let looked = "The folders of notes and sent mail were looked at as user '\(name(of: geteuid()))'"
+        guard let service = Owner(of: settings.store.ledgerPath) else {
+            return geteuid() != 0
+                ? nil
+                : "\(looked), who may write anywhere; 'sudo -u recordad recordad check' looks as the service's user."
+        }
+        return service.user == geteuid()
+            ? nil
+            : "\(looked), and the ledger belongs to '\(service.name)': "
+                + "'sudo -u \(service.name) recordad check' looks as that user."
     }
 
     private func refusal(of user: String) -> String {

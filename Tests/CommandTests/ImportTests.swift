@@ -50,6 +50,31 @@ struct ImportTests {
         #expect(try recordad.folder.read("bad.csv").contains("2026-02-30"))
     }
 
+    @Test func `data of a day to come is taken with a warning`() throws {
+        let row = Self.heading + "F-1,C1,2026-01-01,2026-02-01,1\n"
+        let taken = try recordad("import", "invoices", "-", "--as-of", "2062-01-01", input: row)
+        #expect(taken.status == 0)
+        #expect(
+            taken.errors
+                == "recordad: warning: --as-of is '2062-01-01', a day to come: overdue and claim reminders wait "
+                + "as long as the invoices are dated in the future (MaxDataAge=)\n")
+        let status = try recordad("status").output
+        #expect(status.contains("of 2062-01-01 12:00, in the future; overdue and claim reminders wait until"))
+        #expect(try recordad("explain", "F-1").output.contains("The payment data is dated in the future"))
+        let rehearsed = try recordad("once", "--now", "2062-01-01").output
+        #expect(rehearsed.hasPrefix("0 sent, 0 failed, 0 deferred, 0 held, 1 without address"))
+        #expect(try recordad("status").output.contains("the invoices are dated in the future, 2062-01-01 12:00 (MaxD"))
+    }
+
+    @Test func `a rehearsed day that is over does not wait because its data is newer`() throws {
+        let row = Self.heading + "F-1,C1,2026-01-01,2026-02-01,1\n"
+        #expect(try recordad("import", "invoices", "-", input: row).errors == "")
+        #expect(!(try recordad("explain", "F-1", "--as-of", "2026-03-01").output.contains("in the future")))
+        #expect(
+            try recordad("once", "--now", "2026-03-01").output.hasPrefix(
+                "0 sent, 0 failed, 0 deferred, 0 held, 1 without"))
+    }
+
     @Test func `doubts go to standard error, with file and line`() throws {
         let finished = try recordad("import", "clients", "-", input: "id,name,email\nC1,Ana,not an address\n")
         #expect(finished.status == 0)

@@ -45,8 +45,10 @@ import Dunning
     case .ladderFinished(let claims): "All \(claims) claims were already sent."
     case .notPaidYet: "It is not paid yet."
     case .neverReminded: "It was paid before any reminder was sent."
-    case .staleData(nil): "The age of the payment data is unknown; import it again."
-    case .staleData(let synced?):
+    case .staleData(.unknownAge): "The age of the payment data is unknown; import it again."
+    case .staleData(.future(let synced)):
+        "The payment data is dated in the future, \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."
+    case .staleData(.old(let synced)):
         "The payment data is from \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."
     case .burst: "There are far more messages than on a normal day; they wait to be released (recordad release)."
     case .brokenStore: "Too many records have errors; nothing is sent until they are corrected."

@@ -44,8 +44,11 @@ import Dunning
     case .ladderFinished(let claims): "As \(claims) cobranças previstas já foram enviadas."
     case .notPaidYet: "Ainda não está paga."
     case .neverReminded: "Foi paga sem que se enviasse nenhum lembrete."
-    case .staleData(nil): "Não se sabe de quando são os dados de pagamentos; é preciso importá-los de novo."
-    case .staleData(let synced?):
+    case .staleData(.unknownAge): "Não se sabe de quando são os dados de pagamentos; é preciso importá-los de novo."
+    case .staleData(.future(let synced)):
+        "Os dados de pagamentos têm uma data futura, \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso "
+            + "importá-los de novo."
+    case .staleData(.old(let synced)):
         "Os dados de pagamentos são de \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso importá-los de novo."
     case .burst: "Há muito mais mensagens do que em um dia normal; esperam que alguém as libere (recordad release)."
     case .brokenStore: "Há registros demais com erros; nada é enviado até que sejam corrigidos."

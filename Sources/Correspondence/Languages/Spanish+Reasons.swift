@@ -45,8 +45,11 @@ import Dunning
     case .ladderFinished(let claims): "Ya se enviaron los \(claims) reclamos previstos."
     case .notPaidYet: "Todavía no está pagada."
     case .neverReminded: "Se pagó sin que se enviara ningún recordatorio."
-    case .staleData(nil): "No se sabe de cuándo son los datos de pagos; hay que importarlos de nuevo."
-    case .staleData(let synced?):
+    case .staleData(.unknownAge): "No se sabe de cuándo son los datos de pagos; hay que importarlos de nuevo."
+    case .staleData(.future(let synced)):
+        "Los datos de pagos tienen una fecha futura, el \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que "
+            + "importarlos de nuevo."
+    case .staleData(.old(let synced)):
         "Los datos de pagos son del \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que importarlos de nuevo."
     case .burst: "Hay muchos más mensajes que en un día normal; esperan a que alguien los libere (recordad release)."
     case .brokenStore: "Hay demasiados registros con errores; no se envía nada hasta corregirlos."

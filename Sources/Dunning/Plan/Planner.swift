@@ -10,8 +10,7 @@ package struct Planner: Hashable, Sendable {
     /// Whether the store's data may be trusted for a claim (design 4.3).
     package enum Freshness: Hashable, Sendable {
         case fresh
-        /// `nil`: the store does not say when it was brought up to date.
-        case stale(syncedAt: Instant?)
+        case stale(Staleness)
     }
 
     package init(
@@ -94,8 +93,8 @@ package struct Planner: Hashable, Sendable {
         }
         let reminder = Reminder(
             invoice: invoice, dueOn: ladder.dueOn, rung: step.rung, since: step.from, move: step.move)
-        if case .stale(let syncedAt) = freshness, step.rung.stage.needsFreshData {
-            return .hold(reminder, .staleData(syncedAt: syncedAt))
+        if case .stale(let why) = freshness, step.rung.stage.needsFreshData {
+            return .hold(reminder, .staleData(why))
         }
         return .remind(reminder)
     }

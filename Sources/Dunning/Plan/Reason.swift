@@ -58,8 +58,7 @@ package enum Reason: Hashable, Sendable {
     case neverReminded
 
     // The day.
-    /// The store's data is older than `MaxDataAge=`; `nil`: its age is not known.
-    case staleData(syncedAt: Instant?)
+    case staleData(Staleness)
     /// More messages than a normal day: waiting for `recordad release`.
     case burst
     /// Too many broken records: nothing is sent.

@@ -37,8 +37,7 @@ extension Reason {
             case .ladderFinished(let claims): ["ladder-finished", String(claims)]
             case .notPaidYet: ["not-paid-yet"]
             case .neverReminded: ["never-reminded"]
-            case .staleData(let instant):
-                ["stale-data", instant.map { String($0.secondsSince1970) }].compactMap(\.self)
+            case .staleData(let why): ["stale-data"] + why.codeParts
             case .burst: ["burst"]
             case .brokenStore: ["broken-store"]
             case .cancelledByOperator: ["cancelled-by-operator"]
@@ -77,7 +76,7 @@ extension Reason {
         case "disputed": return .disputed(because: rest.isEmpty ? nil : rest.rejoined)
         case "rejected": return .rejected(because: rest.isEmpty ? nil : rest.rejoined)
         case "fault": return RecordFault(codeParts: rest).map(Reason.fault)
-        case "stale-data": return .staleData(syncedAt: rest.first.flatMap(Int64.init).map(Instant.init(seconds:)))
+        case "stale-data": return Staleness(codeParts: rest).map(Reason.staleData)
         case "ladder-finished": return rest.first.flatMap(Int.init).map { .ladderFinished(claims: $0) }
         default: return nil
         }
@@ -134,8 +133,24 @@ extension Collection<String> {
     fileprivate var rejoined: String { joined(separator: "\u{1F}") }
 }
 
-extension Instant {
-    fileprivate init(seconds: Int64) { self.init(secondsSince1970: seconds) }
+extension Staleness {
+    fileprivate var codeParts: [String] {
+        switch self {
+        case .unknownAge: []
+        case .old(let instant): [String(instant.secondsSince1970)]
+        case .future(let instant): [String(instant.secondsSince1970), "future"]
+        }
+    }
+
+    fileprivate init?(codeParts parts: [String]) {
+        guard let first = parts.first else {
+            self = .unknownAge
+            return
+        }
+        guard let seconds = Int64(first) else { return nil }
+        let instant = Instant(secondsSince1970: seconds)
+        self = parts.last == "future" ? .future(instant) : .old(instant)
+    }
 }
 
 extension Rung {

@@ -51,8 +51,8 @@ package struct Cycle {
             summary.opening = findings.opening
             findings.broken.forEach { report(.broken($0)) }
             // A store that was never filled is new, until something waits for it.
-            if case .stale(let syncedAt) = freshness, findings.stale > 0 || syncedAt != nil {
-                report(.staleData(syncedAt: syncedAt, waiting: findings.stale))
+            if case .stale(let why) = freshness, findings.stale > 0 || why != .unknownAge {
+                report(.staleData(why, waiting: findings.stale))
             }
             guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {
                 report(.tooManyBroken(count: findings.brokenCount, looked: findings.looked))
@@ -162,20 +162,29 @@ package struct CycleRules: Hashable, Sendable {
         self.maximumDataAge = maximumDataAge
     }
 
-    /// The store's data as of now; a time that cannot be read says as little as a missing one.
-    package func freshness(of store: InvoiceStore, now: Instant) throws(StorageError) -> Planner.Freshness {
+    /// How far ahead of the present data may be dated, in seconds: a day is rehearsed at whatever hour.
+    package static let futureTolerance: Int64 = 86_400
+
+    /// The store's data as of `now`; a time that cannot be read says as little as a missing one.
+    ///
+    /// - Parameter clock: Data that is newer than a day that is over is no data of the future.
+    package func freshness(
+        of store: InvoiceStore, now: Instant, clock: WallClock = .system
+    ) throws(StorageError) -> Planner.Freshness {
         guard maximumDataAge != nil else { return .fresh }
         do throws(StorageError) {
-            return freshness(syncedAt: try store.syncedAt(), now: now)
+            return freshness(syncedAt: try store.syncedAt(), now: now, present: max(now, clock.now))
         } catch {
             guard error.primaryCode == nil else { throw error }
-            return .stale(syncedAt: nil)
+            return .stale(.unknownAge)
         }
     }
 
-    package func freshness(syncedAt: Instant?, now: Instant) -> Planner.Freshness {
+    /// - Parameter present: The later of `now` and the clock, where another day is asked about; `nil`: it is `now`.
+    package func freshness(syncedAt: Instant?, now: Instant, present: Instant? = nil) -> Planner.Freshness {
         guard let maximumDataAge else { return .fresh }
-        guard let syncedAt, now.seconds(since: syncedAt) <= maximumDataAge else { return .stale(syncedAt: syncedAt) }
-        return .fresh
+        guard let syncedAt else { return .stale(.unknownAge) }
+        if syncedAt.seconds(since: present ?? now) > Self.futureTolerance { return .stale(.future(syncedAt)) }
+        return now.seconds(since: syncedAt) <= maximumDataAge ? .fresh : .stale(.old(syncedAt))
     }
 }

@@ -6,8 +6,7 @@ package import Storage
 /// What somebody has to do something about; it ends by itself once that is done.
 package enum Alarm: Hashable, Sendable {
     case silence(SilenceGuard.Alarm)
-    /// The invoices are older than `MaxDataAge=` allows; `nil`: they have no age.
-    case staleData(syncedAt: Instant?)
+    case staleData(Staleness)
 
     /// What can be told from the ledger and the age of the invoices alone.
     package static func all(
@@ -18,8 +17,8 @@ package enum Alarm: Hashable, Sendable {
             silentSince: try ledger.silentSince(), lastAccepted: try ledger.attemptTallies()[.accepted]?.last,
             lastLook: try ledger.lastCycle(), now: now, in: zone)
         if let silence { alarms.append(.silence(silence)) }
-        if case .stale(let syncedAt) = settings.cycleRules.freshness(syncedAt: syncedAt, now: now) {
-            alarms.append(.staleData(syncedAt: syncedAt))
+        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: syncedAt, now: now) {
+            alarms.append(.staleData(why))
         }
         return alarms
     }

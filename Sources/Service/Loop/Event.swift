@@ -21,7 +21,7 @@ package enum Event: Sendable {
     case broken(BrokenRecord)
     /// So many records were broken that nothing is sent.
     case tooManyBroken(count: Int, looked: Int)
-    case staleData(syncedAt: Instant?, waiting: Int)
+    case staleData(Staleness, waiting: Int)
     /// For too long nothing was sent, or not even looked at.
     case silence(SilenceGuard.Alarm)
     /// `MetricsFile=` is not up to date; nothing else suffers from that.
@@ -61,7 +61,7 @@ extension Event {
     var standing: String? {
         switch self {
         // Once when it gets stale, and once more when that holds reminders back.
-        case .staleData(let syncedAt, let waiting): "stale \(syncedAt as Any) \(waiting > 0)"
+        case .staleData(let why, let waiting): "stale \(why) \(waiting > 0)"
         case .broken, .tooManyBroken, .silence, .burst, .cannotRecord, .cannotProject, .cannotPrune, .trouble,
             .documentMissing:
             "\(self)"

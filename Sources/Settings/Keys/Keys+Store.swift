@@ -15,7 +15,8 @@ extension Keys {
         .store, "MaxDataAge", .span(from: 0, such: "36h"), default: "36h",
         """
         When the last import is older than this, overdue and claim reminders wait: people who paid yesterday \
-        must not be chased because an import failed. 0 turns it off.
+        must not be chased because an import failed. So they do when it is dated more than a day in the future. 0 \
+        turns it off.
         """)
 
     static let keep = Key(

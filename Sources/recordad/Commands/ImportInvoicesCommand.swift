@@ -31,6 +31,11 @@ struct ImportInvoicesCommand: Command {
         let zone = try settings.zone()
         // Noon, as for `once --now` with a date alone.
         let now = asOf.map { zone.instant($0, hour: 12, minute: 0, second: 0) } ?? context.now
+        if let asOf, asOf > zone.local(context.now).date {
+            Diagnostics.warn(
+                "--as-of is '\(asOf)', a day to come: overdue and claim reminders wait as long as the invoices are dated in "
+                    + "the future (MaxDataAge=)")
+        }
         let bar = ProgressBar()
         defer { bar.clear() }
         let summary = try importInvoices(

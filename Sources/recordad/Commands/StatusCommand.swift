@@ -119,9 +119,15 @@ struct StatusCommand: Command {
     }
 
     private func dataAge(_ synced: Instant?, _ settings: Settings, zone: Zone, now: Instant) -> Fact {
-        var words = synced.map { "of \(zone.local($0).minute), \(age(now.seconds(since: $0))) old" } ?? "never imported"
-        if case .stale = settings.cycleRules.freshness(syncedAt: synced, now: now) {
-            words += "; overdue and claim reminders wait for newer data (MaxDataAge=)"
+        var words =
+            synced.map { synced in
+                let seconds = now.seconds(since: synced)
+                return "of \(zone.local(synced).minute), " + (seconds < 0 ? "in the future" : "\(age(seconds)) old")
+            } ?? "never imported"
+        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: synced, now: now) {
+            words += "; overdue and claim reminders wait "
+            if case .future = why { words += "until it is imported again" } else { words += "for newer data" }
+            words += " (MaxDataAge=)"
         }
         return Fact(
             key: "synced_at", title: "data", words: words, value: JSON(synced.map { zone.local($0).rfc3339 }))
@@ -141,9 +147,10 @@ extension Alarm {
             "nothing was sent since \(zone.local(since).minute), although something was due (SilenceDays=)"
         case .silence(.nothingLooked(let since)):
             "the invoices were not looked at since \(zone.local(since).minute) (SilenceDays=)"
-        case .staleData(let synced):
-            synced.map { "the invoices are of \(zone.local($0).minute) (MaxDataAge=)" }
-                ?? "the invoices were never imported (MaxDataAge=)"
+        case .staleData(.unknownAge): "the invoices were never imported (MaxDataAge=)"
+        case .staleData(.old(let synced)): "the invoices are of \(zone.local(synced).minute) (MaxDataAge=)"
+        case .staleData(.future(let synced)):
+            "the invoices are dated in the future, \(zone.local(synced).minute) (MaxDataAge=)"
         }
     }
 
@@ -152,7 +159,7 @@ extension Alarm {
             switch self {
             case .silence(.nothingSent(let since)): ("nothing_sent", since)
             case .silence(.nothingLooked(let since)): ("nothing_looked", since)
-            case .staleData(let synced): ("stale_data", synced)
+            case .staleData(let why): ("stale_data", why.syncedAt)
             }
         return .object([("alarm", .string(name)), ("since", JSON(since.map { zone.local($0).rfc3339 }))])
     }

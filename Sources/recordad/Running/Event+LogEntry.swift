@@ -58,11 +58,7 @@ extension Event {
         switch self {
         case .tooManyBroken(let count, let looked):
             "nothing is sent: \(count) of \(looked) records are broken, more than MaxBadRecords= allows"
-        case .staleData(let synced, let waiting):
-            "the invoice store \(synced.map { "is of \(utc($0))" } ?? "has no time of its last update"): "
-                + (waiting > 0
-                    ? "\(waiting) overdue and claim reminders wait for newer data"
-                    : "overdue and claim reminders will wait for newer data")
+        case .staleData(let why, let waiting): words(why, waiting: waiting)
         case .silence(.nothingSent(let since)):
             "nothing was sent since \(utc(since)), although something was due all the time"
         case .silence(.nothingLooked(let since)): "the invoices were not looked at since \(utc(since))"
@@ -140,5 +136,20 @@ extension Event {
     private func clause(_ reason: Reason) -> String {
         let sentence = Language.english.sentence(for: reason)
         return sentence.prefix(1).lowercased() + sentence.dropFirst()
+    }
+}
+
+extension Event {
+    private func words(_ why: Staleness, waiting: Int) -> String {
+        let (what, remedy) =
+            switch why {
+            case .unknownAge: ("the invoice store has no time of its last update", "for newer data")
+            case .old(let synced): ("the invoice store is of \(utc(synced))", "for newer data")
+            case .future(let synced):
+                ("the invoices are dated in the future, \(utc(synced))", "until they are imported again")
+            }
+        let reminders = "overdue and claim reminders"
+        return "\(what): "
+            + (waiting > 0 ? "\(waiting) \(reminders) wait \(remedy)" : "\(reminders) will wait \(remedy)")
     }
 }

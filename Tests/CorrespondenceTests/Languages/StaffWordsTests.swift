@@ -85,8 +85,13 @@ struct StaffWordsTests {
         (.alreadySent(Rung(.claim, 2), on: day), "Ya se envió «Reclamo 2» el 3 de junio de 2013."),
         (.disputed(because: "falta un bulto.\r\nver\u{202E} guía"), "Está en disputa: falta un bulto. ver guía."),
         (
-            .staleData(syncedAt: Instant(secondsSince1970: 1_370_268_300)),
+            .staleData(.old(Instant(secondsSince1970: 1_370_268_300))),
             "Los datos de pagos son del 3 de junio de 2013 a las 14:05 UTC; hay que importarlos de nuevo."
+        ),
+        (
+            .staleData(.future(Instant(secondsSince1970: 1_370_268_300))),
+            "Los datos de pagos tienen una fecha futura, el 3 de junio de 2013 a las 14:05 UTC; hay que importarlos de "
+                + "nuevo."
         ),
         (
             .closedDay(.holiday("Fiestas Patrias"), until: day),
@@ -146,14 +151,16 @@ struct StaffWordsTests {
     private static let reasons: [Reason] =
         [
             .cash, .paid, .disputed(because: nil), .disputed(because: "falta un bulto"), .rejected(because: nil),
-            .rejected(because: "precio"), .void, .notIssuedYet(day), .dueBeforeStart(from: day), .invoiceGone,
+            .rejected(because: "precio"), .void, .notIssuedYet(day),
+            .dueBeforeStart(from: day), .invoiceGone,
             .remindersOff, .noAddress, .addressesRefused, .writtenToday, .messagePending,
             .alreadySent(Rung(.due), on: day), .inOutbox(Rung(.upcoming, 3)), .alreadyFailed(Rung(.overdue), on: day),
             .uncertain(Rung(.claim, 2), on: day), .superseded(by: Rung(.claim)), .stageOff,
             .issuedBeforeStart(from: day), .stageEnded(on: day), .notYet(on: day), .awaitsOverdue,
             .ladderFinished(claims: 0), .ladderFinished(claims: 1),
-            .ladderFinished(claims: 4), .notPaidYet, .neverReminded, .staleData(syncedAt: nil),
-            .staleData(syncedAt: Instant(secondsSince1970: 1_370_268_300)), .burst, .brokenStore,
+            .ladderFinished(claims: 4), .notPaidYet, .neverReminded, .staleData(.unknownAge),
+            .staleData(.old(Instant(secondsSince1970: 1_370_268_300))),
+            .staleData(.future(Instant(secondsSince1970: 1_370_268_300))), .burst, .brokenStore,
             .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
             .fault(.clientMissing(ClientID("C1"))), .closedDay(.weekday, until: day),
             .closedDay(.holiday("Navidad"), until: day),

@@ -52,7 +52,7 @@ import Testing
         },
         Change(testDescription: "the next stage's date came with stale data", reason: .superseded(by: Rung(.overdue))) {
             $0.sleep(until: 33)
-            $0.freshness = .stale(syncedAt: nil)
+            $0.freshness = .stale(.unknownAge)
         },
     ]
 
@@ -138,8 +138,8 @@ import Testing
 
     @Test(arguments: [33, 40]) func `stale data makes overdue and claims wait`(day: Int) throws {
         var (life, letter) = try Self.waiting(Life(Life.invoice("A")), since: day)
-        life.freshness = .stale(syncedAt: nil)
-        #expect(life.door(letter) == .postpone(.staleData(syncedAt: nil)))
+        life.freshness = .stale(.unknownAge)
+        #expect(life.door(letter) == .postpone(.staleData(.unknownAge)))
     }
 
     @Test func `a broken record makes its message wait, and only its own`() throws {

@@ -116,7 +116,7 @@ import Testing
     @Test func `a held stage says why`() {
         var life = Life(Life.invoice("A"))
         life.live(through: 32)
-        life.freshness = .stale(syncedAt: nil)
+        life.freshness = .stale(.unknownAge)
         #expect(life.lines()[3] == "overdue on 33: held stale-data")
         life.freshness = .fresh
         life.client.email = ""

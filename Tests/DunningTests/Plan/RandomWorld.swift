@@ -31,7 +31,7 @@ struct RandomWorld {
             life.policy.pastInvoicesFrom = start
         }
         if chance.once(in: 60) { life.policy.pastInvoicesFrom = Life.date(life.day - chance.number(0...40)) }
-        if chance.once(in: 10) { life.freshness = chance.one(of: .fresh, .fresh, .stale(syncedAt: nil)) }
+        if chance.once(in: 10) { life.freshness = chance.one(of: .fresh, .fresh, .stale(.unknownAge)) }
         changeClient()
         for index in life.invoices.indices { changeInvoice(index) }
         if chance.once(in: 50), !life.invoices.isEmpty {

@@ -10,13 +10,16 @@ import Testing
     /// One of each, so that a case added to the enumeration is added here: the switch below does not compile without.
     static let all: [Reason] =
         [
-            .cash, .paid, .void, .currencyChanged, .invoiceGone, .remindersOff, .noAddress, .addressesRefused,
+            .cash, .paid, .void, .currencyChanged, .invoiceGone, .remindersOff, .noAddress,
+            .addressesRefused,
             .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .burst,
             .brokenStore, .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
             .notIssuedYet(day), .dueBeforeStart(from: day), .dueDateChanged(to: day),
             .issuedBeforeStart(from: day), .stageEnded(on: day), .notYet(on: day), .ladderFinished(claims: 0),
-            .ladderFinished(claims: 4), .staleData(syncedAt: nil),
-            .staleData(syncedAt: Instant(secondsSince1970: -1)), .disputed(because: nil), .rejected(because: nil),
+            .ladderFinished(claims: 4), .staleData(.unknownAge),
+            .staleData(.old(Instant(secondsSince1970: -1))),
+            .staleData(.future(Instant(secondsSince1970: 4_000_000_000))), .disputed(because: nil),
+            .rejected(because: nil),
             .fault(.missing(field: "invoice.number")), .closedDay(.weekday, until: day),
             .outsideHours(opens: ContactOpening(day: day, minute: 480, zone: "America/Santiago")),
             .contactLimit(.perDay(1), sharing: nil, until: day), .contactLimit(.gap(2), sharing: nil, until: day),
@@ -49,6 +52,7 @@ import Testing
         "", "nonsense", "paid\u{1F}", "paid\u{1F}x", "not-yet", "not-yet\u{1F}2026-02-30", "superseded",
         "superseded\u{1F}claim", "superseded\u{1F}claim/+2", "superseded\u{1F}claim//2", "superseded\u{1F}later/1",
         "already-sent\u{1F}claim/2", "already-sent\u{1F}claim/2\u{1F}2026-01-01\u{1F}x", "stale-data\u{1F}yesterday",
+        "stale-data\u{1F}future", "stale-data\u{1F}5\u{1F}past",
         "ladder-finished", "ladder-finished\u{1F}4\u{1F}5", "fault", "fault\u{1F}missing", "Paid", " paid",
         "outside-hours\u{1F}2026-01-01\u{1F}1440\u{1F}UTC", "outside-hours\u{1F}2026-01-01\u{1F}480",
         "closed-day", "contact-limit\u{1F}month/2\u{1F}2026-01-01", "contact-limit\u{1F}week/2",

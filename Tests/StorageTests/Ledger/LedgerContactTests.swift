@@ -47,7 +47,7 @@ import Testing
         try fixture.ledger.move(id, to: .held, next: nil, reason: .burst)
         #expect(try contacts() == [])
         for (reason, counts) in [
-            (Reason.staleData(syncedAt: nil), false), (.fault(.missing(field: "invoice.number")), false),
+            (Reason.staleData(.unknownAge), false), (.fault(.missing(field: "invoice.number")), false),
             (.closedDay(.weekday, until: try fixture.time(on: "2026-11-30").date), true),
         ] {
             try fixture.ledger.move(id, to: .deferred, next: fixture.now, reason: reason)

@@ -19,7 +19,7 @@ import Testing
 
     @Test func `a message taken back from the wire is exactly what it was`() throws {
         let id = try fixture.enqueue(fixture.message(["F1"]))
-        try fixture.ledger.move(id, to: .deferred, next: fixture.now, reason: .staleData(syncedAt: nil))
+        try fixture.ledger.move(id, to: .deferred, next: fixture.now, reason: .staleData(.unknownAge))
         let before = try #require(try fixture.ledger.message(id: id))
         let attempted = fixture.now.adding(seconds: 60)
         try fixture.ledger.markSending(id, at: attempted)

@@ -1,3 +1,4 @@
+import Storage
 import TestSupport
 import Testing
 
@@ -86,6 +87,15 @@ import Testing
                   at most 1 a day
                 """), "\(check)")
         #expect(try recordad("status").output.contains("contact: open"))
+    }
+
+    @Test func `check names countries that nobody knows, in a store of another program`() throws {
+        let recordad = try company()
+        try Connection(path: recordad.folder.path("invoices.db"), mode: .readWrite).execute(
+            "UPDATE client SET country = CASE id WHEN 'C1' THEN 'Perú' ELSE 'fr' END")
+        #expect(
+            try recordad("check").errors.contains(
+                "warning: clients with country 'Perú' have the clock and the holidays of the company; a code of"))
     }
 
     @Test func `a window that never opens is refused at check, with its line`() throws {

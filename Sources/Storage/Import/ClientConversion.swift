@@ -56,9 +56,19 @@ struct ClientConversion {
         if let taxID = try text(.taxID, of: row) { record.taxID = Optional(taxID).presence }
         if let phone = try text(.phone, of: row) { record.phone = Optional(phone).presence }
         if let language = try text(.language, of: row) { record.language = Optional(language).presence }
-        if let country = try text(.country, of: row) { record.country = Optional(country).presence }
+        if let country = try text(.country, of: row) { record.country = try code(ofCountry: country) }
         if let collector = try text(.collector, of: row) { record.collector = Optional(collector).presence }
         if let daysBefore = try text(.daysBefore, of: row) { record.daysBefore = Optional(daysBefore).presence }
+    }
+
+    private func code(ofCountry country: String) throws(RowFault) -> String? {
+        guard !country.isEmpty else { return nil }
+        guard let code = CountryCell.code(country) else {
+            throw RowFault(
+                "country is '\(country.prefix(40))', expected a code of ISO 3166 such as CL, or the name of a country "
+                    + "whose holidays are known")
+        }
+        return code
     }
 
     private func setTerms(of record: inout ClientRecord, from row: CSVRecord) throws(RowFault) {

@@ -31,4 +31,9 @@ extension InvoiceSnapshot {
     package func languages() throws(StorageError) -> [String] {
         try differentTexts("language", of: "client")
     }
+
+    /// The different countries of clients that are no code of ISO 3166.
+    package func unknownCountries() throws(StorageError) -> [String] {
+        try differentTexts("country", of: "client").filter { CountryCell.code($0) != $0.uppercased() }
+    }
 }

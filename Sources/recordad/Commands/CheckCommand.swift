@@ -71,11 +71,17 @@ struct CheckCommand: Command {
             return warnings + ["'\(path)' does not exist yet; 'recordad import invoices FILE' makes it"]
         }
         let store = try InvoiceStore(path: path, mode: .readOnly)
-        let languages = try store.read { try $0.languages() }
+        let (languages, countries) = try store.read { (try $0.languages(), try $0.unknownCountries()) }
         let unknown = languages.filter { Language(tag: $0) == nil }
         if !unknown.isEmpty {
             let names = unknown.map { "'\($0)'" }.joined(separator: ", ")
             warnings.append("clients with language \(names) are written to in '\(settings.company.language)'")
+        }
+        if !countries.isEmpty {
+            let names = countries.map { "'\($0)'" }.joined(separator: ", ")
+            warnings.append(
+                "clients with country \(names) have the clock and the holidays of the company; a code of ISO 3166 such "
+                    + "as CL is expected")
         }
         return warnings
     }

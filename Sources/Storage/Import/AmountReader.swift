@@ -13,6 +13,8 @@ package struct AmountReader: Sendable {
     package enum Fault: Error, Hashable, Sendable {
         case notAnAmount
         case tooManyDecimals(Int)
+        /// The digits after the mark are three, as in `890.000`: another program's thousands, or decimals.
+        case mayBeThousands
         case tooLarge
         /// A sign or code of another currency stands beside the digits.
         case otherCurrency(String)
@@ -45,10 +47,17 @@ package struct AmountReader: Sendable {
             units = try appending(digit, to: units)
         }
         let excess = decimals.dropFirst(kept.count)
-        guard excess.isEmpty || rounds else { throw .tooManyDecimals(decimals.count) }
+        if !excess.isEmpty, decimals.count == 3, mayBeginGroups(text[..<mark]) { throw .mayBeThousands }
+        let isExact = excess.allSatisfy { $0 == zero }
+        guard isExact || rounds else { throw .tooManyDecimals(decimals.count) }
         if roundsUp(excess, units: units) { units += 1 }
         guard units <= Money.limit else { throw .tooLarge }
-        return (isNegative ? -units : units, !excess.isEmpty)
+        return (isNegative ? -units : units, !isExact)
+    }
+
+    /// Whether thousands could follow: at most three digits, and not nought.
+    private func mayBeginGroups(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count <= 3 && text.allSatisfy(isDigit) && text.contains { $0 != zero }
     }
 
     /// The digits before the decimal mark: plain, or grouped by threes with one kind of mark.
@@ -79,9 +88,10 @@ package struct AmountReader: Sendable {
     private func roundsUp(_ excess: ArraySlice<UInt8>, units: Int64) -> Bool {
         guard let first = excess.first else { return false }
         if first != UInt8(ascii: "5") { return first > UInt8(ascii: "5") }
-        return excess.dropFirst().contains { $0 != UInt8(ascii: "0") } || units % 2 == 1
+        return excess.dropFirst().contains { $0 != zero } || units % 2 == 1
     }
 
+    private var zero: UInt8 { UInt8(ascii: "0") }
     private var minus: UInt8 { UInt8(ascii: "-") }
     private var point: UInt8 { UInt8(ascii: ".") }
     private var comma: UInt8 { UInt8(ascii: ",") }

@@ -102,7 +102,10 @@ struct CellReader {
         case .tooManyDecimals(let count):
             return
                 "with \(count == 1 ? "1 decimal" : "\(count) decimals") where \(currency) has \(currency.minorDigits); "
-                + "if the \(mark.word) groups thousands, use \(option), else --round"
+                + "--round rounds such amounts"
+        case .mayBeThousands:
+            return "where three digits after the \(mark.word) may be thousands; if they are, use \(option), "
+                + "else write it with fewer decimals"
         case .tooLarge:
             return "expected at most \(Money(minorUnits: Money.limit, currency: currency).decimal)"
         case .otherCurrency(let sign):

@@ -44,6 +44,7 @@ final class InvoiceWriter {
             if try insert.run() == 1 {
                 touched.note(connection.lastInsertedID, line: row.line)
                 summary.rounded += new.rounded
+                summary.warn(row.line, new.record.doubts)
                 return .inserted
             }
         }
@@ -71,6 +72,7 @@ final class InvoiceWriter {
         try clients.ensure(merged.record.clientID, client, line: row.line, &summary)
         touched.note(existing.rowID, line: row.line)
         summary.rounded += merged.rounded
+        summary.warn(row.line, merged.record.doubts)
         guard isChanged else { return .unchanged }
         try bind(merged.record, updatedAt: updatedAt(merged.record, settledOn, existing: existing), to: update)
         try update.run()

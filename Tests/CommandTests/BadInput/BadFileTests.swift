@@ -55,12 +55,11 @@ struct BadFileTests {
             row: "F-9,C9,N,,29/01/2026,29/02/2026,USD,1", noDay("29/02/2026", "%d/%m/%Y"),
             options: ["--date-format", "%d/%m/%Y"]
         ),
-        Case(row: "F-9,C9,N,,2026-01-01,,CLP,1.234", tooPrecise("CLP", 0)),
-        Case(row: "F-9,C9,N,,2026-01-01,,USD,1.234", tooPrecise("USD", 2)),
+        Case(row: "F-9,C9,N,,2026-01-01,,CLP,1.234", thousands),
+        Case(row: "F-9,C9,N,,2026-01-01,,USD,1.234", thousands),
         Case(
             row: "F-9,C9,N,,2026-01-01,,CLP,\"1,5\"",
-            "total is '1,5', with 1 decimal where CLP has 0; if the comma groups thousands, use '--decimal .', "
-                + "else --round",
+            "total is '1,5', with 1 decimal where CLP has 0; --round rounds such amounts",
             options: ["--decimal", ","]),
         Case(row: "F-9,C9,\"Ana\r\nBcc: eve@x.example\",,2026-01-01,,USD,1", forbidden("a control character (U+000D)")),
         Case(row: "F-9,C9,Ana\u{202E}eve,,2026-01-01,,USD,1", forbidden("a hidden direction mark (U+202E)")),
@@ -74,10 +73,9 @@ struct BadFileTests {
         "due_on is '\(text)', expected an existing day as \(pattern)"
     }
 
-    private static func tooPrecise(_ currency: String, _ decimals: Int) -> String {
-        "total is '1.234', with 3 decimals where \(currency) has \(decimals); if the point groups thousands, "
-            + "use '--decimal ,', else --round"
-    }
+    private static let thousands =
+        "total is '1.234', where three digits after the point may be thousands; if they are, use '--decimal ,', else "
+        + "write it with fewer decimals"
 
     private static func forbidden(_ what: String) -> String { "client_name holds \(what)" }
 

@@ -28,15 +28,21 @@ struct AmountReaderTests {
         ("1 234 567,80", "EUR", .comma, 123_456_780), ("1\u{A0}234", "EUR", .comma, 123_400),
         ("1\u{202F}234,5", "EUR", .comma, 123_450), ("\u{A0}12\u{A0}", "CLP", .point, 12), ("0012", "CLP", .point, 12),
         ("40000000000.00", "USD", .point, 4_000_000_000_000),
+        ("10.00", "CLP", .point, 10), ("1.000,00", "CLP", .comma, 1000), ("1,000.0000", "CLP", .point, 1000),
+        ("1,234.000", "CLP", .point, 1234), ("1234.000", "CLP", .point, 1234), ("0.000", "CLP", .point, 0),
+        ("12.3400", "USD", .point, 1234), ("12.3000", "KWD", .point, 12_300), ("1.0", "CLP", .point, 1),
     ])
     func `reads what people and programs write`(text: String, code: String, mark: DecimalMark, units: Int64) throws {
         #expect(try read(text, code, mark) == units)
     }
 
     @Test(arguments: [
-        ("1.234", "CLP", DecimalMark.point, AmountReader.Fault.tooManyDecimals(3)),
-        ("1,234", "CLP", .comma, .tooManyDecimals(3)), ("10.00", "CLP", .point, .tooManyDecimals(2)),
-        ("1.234", "USD", .point, .tooManyDecimals(3)), ("1.234.567", "CLP", .point, .notAnAmount),
+        ("1.234", "CLP", DecimalMark.point, AmountReader.Fault.mayBeThousands),
+        ("1,234", "CLP", .comma, .mayBeThousands), ("10.50", "CLP", .point, .tooManyDecimals(2)),
+        ("1.234", "USD", .point, .mayBeThousands), ("890.000", "CLP", .point, .mayBeThousands),
+        ("-1.000", "USD", .point, .mayBeThousands), ("1234.567", "USD", .point, .tooManyDecimals(3)),
+        ("1,234.567", "USD", .point, .tooManyDecimals(3)), ("0.005", "USD", .point, .tooManyDecimals(3)),
+        ("12.3405", "USD", .point, .tooManyDecimals(4)), ("1.234.567", "CLP", .point, .notAnAmount),
         ("12,34", "USD", .point, .notAnAmount), ("1,2345", "USD", .point, .notAnAmount),
         ("1,23,456", "INR", .point, .notAnAmount), (",123", "USD", .point, .notAnAmount),
         ("1,234 567", "USD", .point, .notAnAmount), ("12.", "USD", .point, .notAnAmount),
@@ -53,6 +59,16 @@ struct AmountReaderTests {
         text: String, code: String, mark: DecimalMark, expected: AmountReader.Fault
     ) {
         #expect(fault(text, code, mark) == expected)
+    }
+
+    @Test(arguments: [("890.000", "CLP", DecimalMark.point), ("1,234", "USD", .comma), ("-1.500", "USD", .point)])
+    func `what may be thousands is never rounded away`(text: String, code: String, mark: DecimalMark) {
+        #expect(throws: AmountReader.Fault.mayBeThousands) { try read(text, code, mark, rounds: true) }
+    }
+
+    @Test(arguments: [("1234.567", 123_457), ("1,234.567", 123_457), ("0.005", 0), ("1.5000", 150)])
+    func `other decimals are rounded when asked`(text: String, units: Int64) throws {
+        #expect(try read(text, "USD", .point, rounds: true) == units)
     }
 
     /// Python's decimal module is the oracle.

@@ -22,9 +22,10 @@ struct BadInputTests {
         ("1,C,2026-01-01,,N", "total is empty, expected an amount"),
         (
             "1,C,2026-01-01,1.234,N",
-            "total is '1.234', with 3 decimals where CLP has 0; if the point groups thousands, use '--decimal ,', else "
-                + "--round"
+            "total is '1.234', where three digits after the point may be thousands; if they are, use '--decimal ,', "
+                + "else write it with fewer decimals"
         ),
+        ("1,C,2026-01-01,1.25,N", "total is '1.25', with 2 decimals where CLP has 0; --round rounds such amounts"),
         (
             "1,C,2026-01-01,1.2.3,N",
             "total is '1.2.3', expected an amount with a decimal point; if its decimal mark is a comma, use "

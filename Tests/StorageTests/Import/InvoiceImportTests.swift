@@ -114,6 +114,26 @@ struct InvoiceImportTests {
         }
     }
 
+    @Test(arguments: [
+        ("2026-02-01,10,11", "balance is 11, more than the total of 10"),
+        ("2025-12-31,10,10", "due_on is 2025-12-31, before issued_on, 2026-01-01"),
+    ])
+    func `what can hardly be meant is imported with a warning`(cells: String, words: String) throws {
+        let text = "number,client_id,issued_on,due_on,total,balance\n1,C,2026-01-01,\(cells)\n"
+        for _ in 1...2 {
+            let summary = try fixture.invoices(text)
+            #expect(summary.inserted + summary.unchanged == 1)
+            #expect(summary.warnings.map(\.line) == [2] && summary.warnings.map(\.reason) == [words])
+        }
+    }
+
+    @Test(arguments: ["2026-01-01,10,10", ",10,4", "2026-02-01,-10,-5", "2026-02-01,-10,-10"])
+    func `what may well be meant is not warned of`(cells: String) throws {
+        let summary = try fixture.invoices(
+            "number,client_id,issued_on,due_on,total,balance\n1,C,2026-01-01,\(cells)\n")
+        #expect(summary.inserted == 1 && summary.warnings == [])
+    }
+
     @Test func `two equal rows are one`() throws {
         let summary = try fixture.invoices(
             "number,client_id,issued_on,total\n1,C,2026-01-01,10\n1,C,2026-01-01,\"10\"\n")

@@ -1,0 +1,16 @@
+import Dunning
+
+extension InvoiceRecord {
+    /// What can be imported and is hardly meant, in words.
+    var doubts: [String] {
+        var doubts: [String] = []
+        if balance > max(total, 0), let currency = Currency(currency) {
+            func words(_ units: Int64) -> String { Money(minorUnits: units, currency: currency).decimal }
+            doubts.append("balance is \(words(balance)), more than the total of \(words(total))")
+        }
+        if let dueOn, let due = CivilDate(dueOn), let issued = CivilDate(issuedOn), due < issued {
+            doubts.append("due_on is \(due), before issued_on, \(issued)")
+        }
+        return doubts
+    }
+}

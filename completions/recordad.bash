@@ -16,7 +16,9 @@ _recordad_options() {
         explain) echo --as-of ;;
         preview) echo --stage --as --now ;;
         'import invoices')
-            echo --map --delimiter --encoding --skip-bad --date-format --decimal --currency --round --as-of ;;
+            echo --map --delimiter --encoding --skip-bad --date-format --decimal --currency --round \
+                --allow-empty --as-of
+            ;;
         'import clients') echo --map --delimiter --encoding --skip-bad ;;
         notes) echo --client --since --until --state --result --format ;;
         queue) echo --all --client --since --until --format ;;
@@ -55,7 +57,7 @@ _recordad_values() {
 
 _recordad_takes_value() {
     case $1 in
-        --all | --force | --help | --print | --raw | --round | --version) return 1 ;;
+        --all | --allow-empty | --force | --help | --print | --raw | --round | --version) return 1 ;;
         --*) return 0 ;;
         *) return 1 ;;
     esac

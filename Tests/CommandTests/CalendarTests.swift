@@ -7,7 +7,7 @@ struct CalendarTests {
     private func company(_ contact: String = "Country=CL", invoices: String = "") throws -> Recordad {
         let recordad = try Recordad(contact: contact)
         try recordad.importing(
-            invoices: "number,client_id,issued_on,due_on,total\n" + invoices,
+            invoices: invoices.isEmpty ? "" : "number,client_id,issued_on,due_on,total\n" + invoices,
             clients: "id,name,email,kind\nC1,Arauco,pagos@arauco.example,business\n")
         return recordad
     }

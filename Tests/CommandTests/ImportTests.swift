@@ -50,6 +50,27 @@ struct ImportTests {
         #expect(try recordad.folder.read("bad.csv").contains("2026-02-30"))
     }
 
+    @Test func `a file that says nothing does not make old invoices fresh`() throws {
+        let past = ["import", "invoices", "-", "--as-of", "2026-06-15"]
+        #expect(try recordad(past, input: Self.heading + "F-1,C1,2026-01-01,,1\n").status == 0)
+        let age = { try InvoiceStore(path: recordad.folder.path("invoices.db"), mode: .readOnly).syncedAt() }
+        let before = try age()
+        let bad = try recordad(
+            "import", "invoices", "-", "--skip-bad", recordad.folder.path("bad.csv"),
+            input: Self.heading + "F-1,C1,01/02/2026,,1\n")
+        #expect(bad.status == 65 && bad.output == "")
+        #expect(bad.errors.contains("recordad: no row of 1 is good: nothing was imported"))
+        let empty = try recordad("import", "invoices", "-", input: Self.heading)
+        #expect(empty.status == 65 && empty.output == "")
+        #expect(empty.errors.contains("--allow-empty"))
+        #expect(try age() == before)
+        let meant = try recordad(
+            "import", "invoices", "-", "--allow-empty", "--as-of", "2026-06-16", input: Self.heading)
+        #expect(meant.status == 0 && meant.errors == "")
+        #expect(meant.output == "invoices: 0 new, 0 changed, 0 unchanged\n")
+        #expect(try age() == before?.adding(seconds: 86_400))
+    }
+
     @Test func `data of a day to come is taken with a warning`() throws {
         let row = Self.heading + "F-1,C1,2026-01-01,2026-02-01,1\n"
         let taken = try recordad("import", "invoices", "-", "--as-of", "2062-01-01", input: row)

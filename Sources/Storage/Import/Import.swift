@@ -14,10 +14,6 @@ package func importInvoices(
         path: path, store: store, options: options, progress: progress,
         rules: { heading, file throws(ImportError) in
             try store.invoiceRules(heading: heading, file: file, options, now: now)
-        },
-        finish: { () throws(StorageError) in
-            try store.createIndexes()
-            try store.stamp(now)
         }
     ).run()
 }
@@ -32,8 +28,7 @@ package func importClients(
         path: path, store: store, options: options, progress: progress,
         rules: { heading, file throws(ImportError) in
             try store.clientRules(heading: heading, file: file, options)
-        },
-        finish: {}
+        }
     ).run()
 }
 
@@ -58,7 +53,12 @@ extension InvoiceStore {
             let isFirst = try connection.query("SELECT 1 FROM invoice LIMIT 1") { _ in }.isEmpty
             if isFirst { try dropIndexes() }
             let writer = try InvoiceWriter(conversion, store: self, now: now)
-            let rules = RowRules(kind: "invoice", cells: conversion.width, id: conversion.id, write: writer.write)
+            let rules = RowRules(
+                kind: "invoice", cells: conversion.width, id: conversion.id, write: writer.write, needsRows: true,
+                finish: { _ throws(StorageError) in
+                    try self.createIndexes()
+                    try self.stamp(now)
+                })
             if !isFirst || conversion.missingForNew.isEmpty { return rules }
         } catch { throw .storage(error) }
         throw .heading(

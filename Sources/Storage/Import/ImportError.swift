@@ -9,6 +9,10 @@ package enum ImportError: Error, Hashable, Sendable {
     case heading(file: String, reason: String)
     /// The first of the bad rows, in order of line, and how many there are.
     case badRows(file: String, first: [BadRow], count: Int)
+    /// Every row is bad and was skipped. The first of them in order of line, how many there are, and where they went.
+    case noGoodRow(file: String, first: [BadRow], count: Int, badRowsFile: String)
+    /// Headings, and no row below them.
+    case noRow(file: String)
     /// The store, or the file of bad rows.
     case storage(StorageError)
 }
@@ -25,17 +29,30 @@ extension ImportError: CustomStringConvertible {
         case .usage(let text): text
         case .input(let error): error.description
         case .heading(let file, let reason): terminalSafe("'\(file)': \(reason)")
-        case .badRows(let file, let first, let count): Self.describe(first, of: count, in: file)
+        case .badRows(let file, let first, let count):
+            Self.describe(
+                first, of: count, in: file,
+                (count == 1 ? "1 bad row" : "\(count) bad rows") + ", nothing was imported; correct the file, or import the "
+                    + "rest with --skip-bad FILE")
+        case .noGoodRow(let file, let first, let count, let badRowsFile):
+            Self.describe(
+                first, of: count, in: file,
+                "no row of \(count) is good: \(Self.nothingImported); all rows are in '\(badRowsFile)' with their reasons"
+            )
+        case .noRow(let file):
+            terminalSafe(
+                "'\(file)' has headings and no row: \(Self.nothingImported); "
+                    + "if it means that nothing has changed, say so with --allow-empty")
         case .storage(let error): error.description
         }
     }
 
-    private static func describe(_ first: [BadRow], of count: Int, in file: String) -> String {
+    private static let nothingImported = "nothing was imported, and the invoices are as old as they were"
+
+    private static func describe(_ first: [BadRow], of count: Int, in file: String, _ verdict: String) -> String {
         // A line break in a cell must not look like another row's line.
         let lines = first.map { terminalSafe("\(file):\($0.line): \($0.reason)") }
         let rest = count > first.count ? ["… and \(count - first.count) more"] : []
-        let rows = count == 1 ? "1 bad row" : "\(count) bad rows"
-        let verdict = "\(rows), nothing was imported; correct the file, or import the rest with --skip-bad FILE"
-        return (lines + rest + [verdict]).joined(separator: "\n")
+        return (lines + rest + [terminalSafe(verdict)]).joined(separator: "\n")
     }
 }

@@ -18,6 +18,8 @@ package struct ImportOptions: Sendable {
     package var roundsAmounts = false
     /// Where bad rows go while the good ones are imported; `nil`: one bad row and nothing is imported.
     package var badRowsFile: String?
+    /// A file of invoices without a row is news that nothing has changed, and no mistake.
+    package var allowsEmpty = false
     /// Those that letters can be written in; another one of a client is imported with a warning.
     package var languages: Set<String> = ["es", "en", "pt"]
 

@@ -2,7 +2,7 @@ import Formats
 
 /// What one reading of a file has come to so far.
 struct ImportPass {
-    private let rules: RowRules
+    let rules: RowRules
     /// How many cells the heading has.
     private let width: Int
     private let excluded: [Conflict.Key: Conflict]
@@ -34,7 +34,10 @@ struct ImportPass {
         }
     }
 
-    func finish() throws(StorageError) { try badRowsFile?.finish() }
+    /// Writes what is still held back of the bad rows.
+    func flush() throws(StorageError) { try badRowsFile?.finish() }
+
+    mutating func finish() throws(StorageError) { try rules.finish(&summary) }
 
     private mutating func outcome(of row: CSVRecord) throws(StorageError) -> RowOutcome {
         if let reason = misfit(row) { return .bad(reason) }

@@ -10,8 +10,6 @@ struct ImportRun {
     let progress: (_ bytesRead: Int64, _ size: Int64?) -> Void
     /// How the rows of a file with that heading are written.
     let rules: (_ heading: [String], _ file: String) throws(ImportError) -> RowRules
-    /// What is left to do in the transaction when all rows are in.
-    let finish: () throws(StorageError) -> Void
 
     /// How many rows are read between two calls of `progress`.
     private static let progressInterval = 1_000
@@ -47,10 +45,10 @@ struct ImportRun {
 
     private func attempt(without conflicts: [Conflict.Key: Conflict]) throws(Failure) -> ImportSummary {
         let summary = try store.connection.transaction(failure: { .definite(.storage($0)) }) { () throws(Failure) in
-            let pass: ImportPass
+            var pass: ImportPass
             do throws(ImportError) { pass = try read(without: conflicts) } catch { throw .definite(error) }
             guard pass.conflicts.isEmpty else { throw .conflicts(pass.conflicts) }
-            do throws(StorageError) { try finish() } catch { throw .definite(.storage(error)) }
+            do throws(StorageError) { try pass.finish() } catch { throw .definite(.storage(error)) }
             #if CrashPoints
                 CrashPoint.importUncommitted.pass()
             #endif
@@ -81,11 +79,25 @@ struct ImportRun {
             if count % Self.progressInterval == 0 { progress(reader.bytesRead, reader.size) }
         }
         progress(reader.bytesRead, reader.size)
-        guard options.badRowsFile != nil || pass.badRows.count == 0 else {
-            throw .badRows(file: reader.name, first: pass.badRows.first, count: pass.badRows.count)
-        }
-        do throws(StorageError) { try pass.finish() } catch { throw .storage(error) }
+        do throws(StorageError) { try pass.flush() } catch { throw .storage(error) }
+        try check(pass, of: reader.name)
         return pass
+    }
+
+    /// Throws where rows are bad, or too few for what the import would make of the store.
+    private func check(_ pass: ImportPass, of file: String) throws(ImportError) {
+        let bad = pass.badRows
+        let hasNothing = pass.rules.needsRows && pass.summary.good == 0
+        if bad.count == 0 {
+            guard hasNothing, !options.allowsEmpty else { return }
+            throw .noRow(file: file)
+        }
+        guard let badRowsFile = options.badRowsFile else {
+            throw .badRows(file: file, first: bad.first, count: bad.count)
+        }
+        guard !hasNothing else {
+            throw .noGoodRow(file: file, first: bad.first, count: bad.count, badRowsFile: badRowsFile)
+        }
     }
 
     private func open() throws(ImportError) -> CSVReader {

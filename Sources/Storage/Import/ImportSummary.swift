@@ -15,6 +15,9 @@ package struct ImportSummary: Hashable, Sendable {
     package internal(set) var warnings: [BadRow] = []
     package internal(set) var warningCount = 0
 
+    /// Rows that say what the store has now.
+    var good: Int { inserted + updated + unchanged }
+
     /// How many bad rows and how many warnings are kept with their reasons.
     package static let listed = 20
 

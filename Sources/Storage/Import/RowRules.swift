@@ -8,4 +8,8 @@ struct RowRules {
     let cells: Int
     let id: (CSVRecord) throws(RowFault) -> String
     let write: (CSVRecord, String, inout ImportSummary) throws(StorageError) -> RowOutcome
+    /// Whether rows must be imported: without any, the import would make old data look new.
+    var needsRows = false
+    /// What is left to do in the transaction when all rows are in.
+    var finish: (inout ImportSummary) throws(StorageError) -> Void = { _ in }
 }

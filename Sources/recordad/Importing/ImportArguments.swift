@@ -15,6 +15,7 @@ struct ImportArguments {
     private var currency: Currency?
     private let badRowsFile: String?
     private let rounds: Bool
+    private let allowsEmpty: Bool
 
     static let map = Option("--map LIST", "ours=theirs,… where headings are other ones", repeats: true)
     static let delimiter = Option("--delimiter C", "',', ';', '|' or tab (default: found out)")
@@ -27,10 +28,13 @@ struct ImportArguments {
     static let currency = Option("--currency CODE", "where a row names none (default: Currency= of [Company])")
     static let round = Option("--round", "round amounts with too many decimals, half to even")
 
+    static let allowEmpty = Option("--allow-empty", "a file without rows means that nothing has changed")
+
     init(_ arguments: Arguments) throws(UsageError) {
         file = arguments.operands[0]
         badRowsFile = arguments.text(Self.skipBad)
         rounds = arguments.has(Self.round)
+        allowsEmpty = arguments.has(Self.allowEmpty)
         do throws(ImportError) {
             delimiter = try arguments.text(Self.delimiter).map(ImportOptions.delimiter)
             map = try ImportOptions.map(arguments.texts(Self.map).joined(separator: ","))
@@ -68,6 +72,7 @@ struct ImportArguments {
         options.roundsAmounts = rounds
         options.badRowsFile = badRowsFile
         options.languages = Set(Language.baseTags)
+        options.allowsEmpty = allowsEmpty
         return options
     }
 

@@ -87,7 +87,9 @@ struct SecretTests {
 
     @Test func `whatever the umask, files are 0640 and folders 0750 at most`() throws {
         _ = try recordad.folder.write(
-            "bad.csv", "number,client_id,issued_on,due_on,total\nF-2,C1,2026-10-21,2026-11-31,10\n")
+            "bad.csv",
+            "number,client_id,issued_on,due_on,total\nF-2,C1,2026-10-21,2026-11-31,10\n"
+                + "F-3,C1,2026-10-21,2026-12-31,10\n")
         let kept = try Set(files())
         let commands = [
             "import invoices bad.csv --skip-bad refused.csv", "once --now 2026-11-24T10:10",

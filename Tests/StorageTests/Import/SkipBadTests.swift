@@ -26,7 +26,7 @@ struct SkipBadTests {
     }
 
     @Test func `the corrected file of bad rows can be imported as it is`() throws {
-        try fixture.invoices(Self.heading + "1,C,2026-02-30,10,N\n")
+        try fixture.invoices(Self.heading + "1,C,2026-02-30,10,N\n2,C,2026-01-01,1,N\n")
         let corrected = try fixture.folder.read("bad.csv").replacing("2026-02-30,10", with: "2026-02-28,10")
         try fixture.invoices(corrected)
         #expect(try fixture.invoice("1")?.issuedOn == "2026-02-28")

@@ -16,7 +16,7 @@ _recordad_options() {
         explain) echo --as-of ;;
         preview) echo --stage --as --now ;;
         'import invoices')
-            echo --map --delimiter --encoding --skip-bad --date-format --decimal --currency --round \
+            echo --map --delimiter --encoding --skip-bad --date-format --decimal --currency --round --complete \
                 --allow-empty --as-of
             ;;
         'import clients') echo --map --delimiter --encoding --skip-bad ;;
@@ -57,7 +57,7 @@ _recordad_values() {
 
 _recordad_takes_value() {
     case $1 in
-        --all | --allow-empty | --force | --help | --print | --raw | --round | --version) return 1 ;;
+        --all | --allow-empty | --complete | --force | --help | --print | --raw | --round | --version) return 1 ;;
         --*) return 0 ;;
         *) return 1 ;;
     esac

@@ -31,6 +31,7 @@ private func options(_ flags: UInt8, badRows: String) -> ImportOptions {
     options.badRowsFile = flags & 4 == 0 ? nil : badRows
     options.encoding = flags & 8 == 0 ? .utf8 : .windows1252
     options.currency = flags & 16 == 0 ? nil : Currency("CLP")
+    options.isComplete = flags & 64 != 0
     // The pattern is one that is known to be good.
     if flags & 32 != 0, let format = try? DateFormat("%d/%m/%Y") { options.dateFormat = format }
     return options

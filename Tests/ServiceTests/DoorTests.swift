@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [
         ("UPDATE invoice SET status = 'paid'", Reason.paid),
         ("UPDATE invoice SET status = 'disputed', reason = 'llegó roto'", .disputed(because: "llegó roto")),
-        ("UPDATE invoice SET status = 'void'", .void),
+        ("UPDATE invoice SET status = 'void'", .void(because: nil)),
         ("UPDATE client SET reminders = 0", .remindersOff),
         ("UPDATE client SET email = ''", .noAddress),
         ("DELETE FROM invoice", .invoiceGone),

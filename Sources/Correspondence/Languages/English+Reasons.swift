@@ -10,7 +10,8 @@ import Dunning
     case .disputed(let why?): "It is in dispute: \(why.quotable)."
     case .rejected(nil): "It was rejected."
     case .rejected(let why?): "It was rejected: \(why.quotable)."
-    case .void: "It is void."
+    case .void(nil): "It is void."
+    case .void(let why?): "It is void: \(why.quotable)."
     case .notIssuedYet(let day): "Its issue date is \(date(day)), which has not come yet."
     case .dueBeforeStart(let first):
         "It is due before \(date(first)), and only invoices due from that day on are reminded of."

@@ -60,6 +60,7 @@ extension Words {
             case .none: "none"
             }
         },
+        absence: "not in the import of",
         reason: englishReason,
         contact: .english,
         explanation: .english,

@@ -106,6 +106,11 @@ extension Language {
     package func word(for state: Note.State) -> String { words.state(state) }
     package func word(for channel: Note.Channel) -> String { words.channel(channel) }
 
+    /// Why an invoice is void that a complete import did not hold, up to the day that follows.
+    package var absence: String { words.absence }
+    /// The same in every language, for what was written under another one.
+    package static let absences = spoken.map(\.absence)
+
     /// Why something is not sent, in whole sentences.
     package func sentence(for reason: Reason) -> String { words.reason(reason, self) }
 }

@@ -10,7 +10,8 @@ import Dunning
     case .disputed(let why?): "Está em disputa: \(why.quotable)."
     case .rejected(nil): "Foi rejeitada."
     case .rejected(let why?): "Foi rejeitada: \(why.quotable)."
-    case .void: "Está cancelada."
+    case .void(nil): "Está cancelada."
+    case .void(let why?): "Está cancelada: \(why.quotable)."
     case .notIssuedYet(let day): "A data de emissão é \(date(day)), que ainda não chegou."
     case .dueBeforeStart(let first):
         "Vence antes de \(date(first)), e só se lembram as faturas que vencem a partir desse dia."

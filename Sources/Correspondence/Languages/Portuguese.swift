@@ -62,6 +62,7 @@ extension Words {
             case .none: "nenhum"
             }
         },
+        absence: "não está na importação de",
         reason: portugueseReason,
         contact: .portuguese,
         explanation: .portuguese,

@@ -10,7 +10,8 @@ import Dunning
     case .disputed(let why?): "Está en disputa: \(why.quotable)."
     case .rejected(nil): "Fue rechazada."
     case .rejected(let why?): "Fue rechazada: \(why.quotable)."
-    case .void: "Está anulada."
+    case .void(nil): "Está anulada."
+    case .void(let why?): "Está anulada: \(why.quotable)."
     case .notIssuedYet(let day): "Su fecha de emisión es el \(date(day)), que todavía no llega."
     case .dueBeforeStart(let first):
         "Vence antes del \(date(first)), y solo se recuerdan las facturas que vencen desde ese día."

@@ -81,6 +81,7 @@ extension Words {
             case .none: "ninguno"
             }
         },
+        absence: "no está en la importación del",
         reason: spanishReason,
         contact: .spanish,
         explanation: .spanish,

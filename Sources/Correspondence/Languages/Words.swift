@@ -28,6 +28,8 @@ struct Words: Sendable {
     let result: @Sendable (Note.Result) -> String
     let state: @Sendable (Note.State) -> String
     let channel: @Sendable (Note.Channel) -> String
+    /// Of an invoice that a complete import did not hold; the day of the import follows, as `2026-11-22`.
+    let absence: String
     /// Dates in it are written as the language given writes them.
     let reason: @Sendable (Reason, Language) -> String
     let contact: ContactWords

@@ -107,7 +107,7 @@ package struct Planner: Hashable, Sendable {
         case .paid: return .paid
         case .disputed: return .disputed(because: invoice.reason)
         case .rejected: return .rejected(because: invoice.reason)
-        case .void: return .void
+        case .void: return .void(because: invoice.reason)
         }
     }
 

@@ -5,7 +5,7 @@ package enum Reason: Hashable, Sendable {
     case paid
     case disputed(because: String?)
     case rejected(because: String?)
-    case void
+    case void(because: String?)
     case notIssuedYet(CivilDate)
     case dueBeforeStart(from: CivilDate)
     /// The due date is another one now, and the stages start again from it.

@@ -7,7 +7,7 @@ extension Reason {
             case .paid: ["paid"]
             case .disputed(let words): ["disputed", words].compactMap(\.self)
             case .rejected(let words): ["rejected", words].compactMap(\.self)
-            case .void: ["void"]
+            case .void(let words): ["void", words].compactMap(\.self)
             case .notIssuedYet(let day): ["not-issued-yet", day.description]
             case .dueBeforeStart(let day): ["due-before-start", day.description]
             case .dueDateChanged(let day): ["due-date-changed", day.description]
@@ -66,7 +66,7 @@ extension Reason {
     }
 
     private static let withoutParticulars: [Reason] = [
-        .cash, .paid, .void, .currencyChanged, .invoiceGone, .remindersOff, .noAddress, .addressesRefused,
+        .cash, .paid, .currencyChanged, .invoiceGone, .remindersOff, .noAddress, .addressesRefused,
         .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .burst, .brokenStore,
         .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
     ]
@@ -75,6 +75,7 @@ extension Reason {
         switch word {
         case "disputed": return .disputed(because: rest.isEmpty ? nil : rest.rejoined)
         case "rejected": return .rejected(because: rest.isEmpty ? nil : rest.rejoined)
+        case "void": return .void(because: rest.isEmpty ? nil : rest.rejoined)
         case "fault": return RecordFault(codeParts: rest).map(Reason.fault)
         case "stale-data": return Staleness(codeParts: rest).map(Reason.staleData)
         case "ladder-finished": return rest.first.flatMap(Int.init).map { .ladderFinished(claims: $0) }

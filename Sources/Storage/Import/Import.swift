@@ -55,8 +55,9 @@ extension InvoiceStore {
             let writer = try InvoiceWriter(conversion, store: self, now: now)
             let rules = RowRules(
                 kind: "invoice", cells: conversion.width, id: conversion.id, write: writer.write, needsRows: true,
-                finish: { _ throws(StorageError) in
+                finish: { summary throws(StorageError) in
                     try self.createIndexes()
+                    try writer.finish(options, &summary)
                     try self.stamp(now)
                 })
             if !isFirst || conversion.missingForNew.isEmpty { return rules }

@@ -7,12 +7,13 @@ package enum ImportError: Error, Hashable, Sendable {
     case input(CSVError)
     /// The heading does not say what is needed, or says it twice.
     case heading(file: String, reason: String)
-    /// The first of the bad rows, in order of line, and how many there are.
-    case badRows(file: String, first: [BadRow], count: Int)
+    /// The first of the bad rows, in order of line, and how many there are; of a file that is said to be complete none
+    /// can be skipped.
+    case badRows(file: String, first: [BadRow], count: Int, isComplete: Bool)
     /// Every row is bad and was skipped. The first of them in order of line, how many there are, and where they went.
     case noGoodRow(file: String, first: [BadRow], count: Int, badRowsFile: String)
     /// Headings, and no row below them.
-    case noRow(file: String)
+    case noRow(file: String, isComplete: Bool)
     /// The store, or the file of bad rows.
     case storage(StorageError)
 }
@@ -29,20 +30,24 @@ extension ImportError: CustomStringConvertible {
         case .usage(let text): text
         case .input(let error): error.description
         case .heading(let file, let reason): terminalSafe("'\(file)': \(reason)")
-        case .badRows(let file, let first, let count):
+        case .badRows(let file, let first, let count, let isComplete):
             Self.describe(
                 first, of: count, in: file,
-                (count == 1 ? "1 bad row" : "\(count) bad rows") + ", nothing was imported; correct the file, or import the "
-                    + "rest with --skip-bad FILE")
+                (count == 1 ? "1 bad row" : "\(count) bad rows") + ", nothing was imported; correct the file"
+                    + (isComplete
+                        ? ": with --complete the invoices of its bad rows would become void"
+                        : ", or import the rest with --skip-bad FILE"))
         case .noGoodRow(let file, let first, let count, let badRowsFile):
             Self.describe(
                 first, of: count, in: file,
                 "no row of \(count) is good: \(Self.nothingImported); all rows are in '\(badRowsFile)' with their reasons"
             )
-        case .noRow(let file):
+        case .noRow(let file, let isComplete):
             terminalSafe(
                 "'\(file)' has headings and no row: \(Self.nothingImported); "
-                    + "if it means that nothing has changed, say so with --allow-empty")
+                    + (isComplete
+                        ? "with --complete every open invoice would become void"
+                        : "if it means that nothing has changed, say so with --allow-empty"))
         case .storage(let error): error.description
         }
     }

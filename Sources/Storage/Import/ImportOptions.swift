@@ -20,6 +20,9 @@ package struct ImportOptions: Sendable {
     package var badRowsFile: String?
     /// A file of invoices without a row is news that nothing has changed, and no mistake.
     package var allowsEmpty = false
+    /// The file holds every open invoice: those of the store that it lacks become void.
+    package var isComplete = false
+    package var absence = AbsenceWords("not in the import of")
     /// Those that letters can be written in; another one of a client is imported with a warning.
     package var languages: Set<String> = ["es", "en", "pt"]
 

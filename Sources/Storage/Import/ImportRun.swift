@@ -89,11 +89,11 @@ struct ImportRun {
         let bad = pass.badRows
         let hasNothing = pass.rules.needsRows && pass.summary.good == 0
         if bad.count == 0 {
-            guard hasNothing, !options.allowsEmpty else { return }
-            throw .noRow(file: file)
+            guard hasNothing, !options.allowsEmpty || options.isComplete else { return }
+            throw .noRow(file: file, isComplete: options.isComplete)
         }
-        guard let badRowsFile = options.badRowsFile else {
-            throw .badRows(file: file, first: bad.first, count: bad.count)
+        guard let badRowsFile = options.badRowsFile, !options.isComplete else {
+            throw .badRows(file: file, first: bad.first, count: bad.count, isComplete: options.isComplete)
         }
         guard !hasNothing else {
             throw .noGoodRow(file: file, first: bad.first, count: bad.count, badRowsFile: badRowsFile)

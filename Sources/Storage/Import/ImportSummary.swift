@@ -11,6 +11,8 @@ package struct ImportSummary: Hashable, Sendable {
     package internal(set) var rounded = 0
     package internal(set) var clientsCreated = 0
     package internal(set) var clientsUpdated = 0
+    /// Open invoices of the store that the file lacks; they are void if it was said to hold every one.
+    package internal(set) var absent = 0
     /// The first of the rows imported with a doubt, as an address that is none.
     package internal(set) var warnings: [BadRow] = []
     package internal(set) var warningCount = 0

@@ -66,6 +66,7 @@ struct InvoiceConversion {
             existing
             ?? InvoiceRecord(
                 id: id, number: "", clientID: "", issuedOn: "", currency: "", total: 0, balance: 0)
+        if cells.options.absence.explain(record) { (record.status, record.reason) = ("open", nil) }
         if existing == nil, !missingForNew.isEmpty {
             throw RowFault(
                 "invoice '\(id)' is not in the store, and the file has no column for "

@@ -8,7 +8,8 @@ extension InvoiceRecord {
             func words(_ units: Int64) -> String { Money(minorUnits: units, currency: currency).decimal }
             doubts.append("balance is \(words(balance)), more than the total of \(words(total))")
         }
-        if let dueOn, let due = CivilDate(dueOn), let issued = CivilDate(issuedOn), due < issued {
+        // As text first, which most rows need no more than.
+        if let dueOn, dueOn < issuedOn, let due = CivilDate(dueOn), let issued = CivilDate(issuedOn), due < issued {
             doubts.append("due_on is \(due), before issued_on, \(issued)")
         }
         return doubts

@@ -51,6 +51,16 @@ final class InvoiceWriter {
         return try merge(row, id: id, client, &summary)
     }
 
+    /// Looks at what no row was about, where there were rows.
+    func finish(_ options: ImportOptions, _ summary: inout ImportSummary) throws(StorageError) {
+        guard summary.good > 0 else { return }
+        let absent = try AbsentInvoices(in: connection, besides: touched)
+        if options.isComplete {
+            try absent.makeVoid(reason: options.absence.reason(on: options.asOf), updatedAt: now)
+        }
+        summary.absent = absent.count
+    }
+
     private func merge(
         _ row: CSVRecord, id: String, _ client: InvoiceClients.Mention, _ summary: inout ImportSummary
     ) throws(StorageError) -> RowOutcome {

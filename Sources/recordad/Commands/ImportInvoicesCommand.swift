@@ -7,7 +7,7 @@ struct ImportInvoicesCommand: Command {
         name: "import invoices", operands: ["FILE"], summary: "bring a CSV file into the store",
         options: ImportArguments.common + [
             ImportArguments.dateFormat, ImportArguments.decimal, ImportArguments.currency, ImportArguments.round,
-            ImportArguments.allowEmpty, asOf,
+            ImportArguments.complete, ImportArguments.allowEmpty, asOf,
         ],
         details: """
             FILE may be - for standard input. It has headings, ours or the usual Spanish ones. Columns that are \

@@ -16,6 +16,7 @@ struct ImportArguments {
     private let badRowsFile: String?
     private let rounds: Bool
     private let allowsEmpty: Bool
+    private let isComplete: Bool
 
     static let map = Option("--map LIST", "ours=theirs,… where headings are other ones", repeats: true)
     static let delimiter = Option("--delimiter C", "',', ';', '|' or tab (default: found out)")
@@ -29,12 +30,14 @@ struct ImportArguments {
     static let round = Option("--round", "round amounts with too many decimals, half to even")
 
     static let allowEmpty = Option("--allow-empty", "a file without rows means that nothing has changed")
+    static let complete = Option("--complete", "the file has every open invoice: others become void")
 
     init(_ arguments: Arguments) throws(UsageError) {
         file = arguments.operands[0]
         badRowsFile = arguments.text(Self.skipBad)
         rounds = arguments.has(Self.round)
         allowsEmpty = arguments.has(Self.allowEmpty)
+        isComplete = arguments.has(Self.complete)
         do throws(ImportError) {
             delimiter = try arguments.text(Self.delimiter).map(ImportOptions.delimiter)
             map = try ImportOptions.map(arguments.texts(Self.map).joined(separator: ","))
@@ -61,7 +64,8 @@ struct ImportArguments {
         }
     }
 
-    func options(_ settings: Settings, asOf: CivilDate) -> ImportOptions {
+    func options(_ settings: Settings, asOf: CivilDate) throws(CommandError) -> ImportOptions {
+        let language = try settings.language()
         var options = ImportOptions(asOf: asOf)
         options.map = map
         options.dateFormat = dateFormat
@@ -73,6 +77,8 @@ struct ImportArguments {
         options.badRowsFile = badRowsFile
         options.languages = Set(Language.baseTags)
         options.allowsEmpty = allowsEmpty
+        options.isComplete = isComplete
+        options.absence = AbsenceWords(language.absence, others: Language.absences)
         return options
     }
 
@@ -86,6 +92,14 @@ struct ImportArguments {
                 + Self.clause(summary.repeated, "repeated") + Self.clause(summary.rounded, "rounded"))
         if summary.clientsCreated + summary.clientsUpdated > 0 {
             output.line("clients: \(summary.clientsCreated) new, \(summary.clientsUpdated) changed")
+        }
+        if summary.absent > 0 {
+            output.line(
+                "not in the file: \(summary.absent.of("open invoice")), "
+                    + (isComplete
+                        ? "now void"
+                        : "which \(summary.absent == 1 ? "stays" : "stay") open until a file says otherwise; "
+                            + "if it holds every open invoice, import it with --complete"))
         }
         if let badRowsFile, summary.bad > 0 {
             output.line("bad rows: \(summary.bad), written to '\(badRowsFile)' with their reasons")

@@ -94,6 +94,10 @@ struct StaffWordsTests {
                 + "nuevo."
         ),
         (
+            .void(because: "no está en la importación del 2026-11-22"),
+            "Está anulada: no está en la importación del 2026-11-22."
+        ),
+        (
             .closedDay(.holiday("Fiestas Patrias"), until: day),
             "Es feriado (Fiestas Patrias); se puede escribir desde el lunes 3 de junio de 2013."
         ),
@@ -151,7 +155,7 @@ struct StaffWordsTests {
     private static let reasons: [Reason] =
         [
             .cash, .paid, .disputed(because: nil), .disputed(because: "falta un bulto"), .rejected(because: nil),
-            .rejected(because: "precio"), .void, .notIssuedYet(day),
+            .rejected(because: "precio"), .void(because: nil), .void(because: "nota"), .notIssuedYet(day),
             .dueBeforeStart(from: day), .invoiceGone,
             .remindersOff, .noAddress, .addressesRefused, .writtenToday, .messagePending,
             .alreadySent(Rung(.due), on: day), .inOutbox(Rung(.upcoming, 3)), .alreadyFailed(Rung(.overdue), on: day),

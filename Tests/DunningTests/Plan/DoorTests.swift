@@ -31,7 +31,7 @@ import Testing
             $0["A"].reason = "falta guía"
         },
         Change(testDescription: "rejected", reason: .rejected(because: nil)) { $0["A"].status = "rejected" },
-        Change(testDescription: "void", reason: .void) { $0["A"].status = "void" },
+        Change(testDescription: "void", reason: .void(because: nil)) { $0["A"].status = "void" },
         Change(testDescription: "cash after all", reason: .cash) { $0["A"].terms = "cash" },
         Change(testDescription: "reminders off", reason: .remindersOff) { $0.client.reminders = 0 },
         Change(testDescription: "row gone", reason: .invoiceGone) { $0.invoices = [] },
@@ -197,7 +197,7 @@ import Testing
             $0.reopen()
             $0.sleep(until: 33)
         },
-        Change(testDescription: "void", reason: .void) { $0["A"].status = "void" },
+        Change(testDescription: "void", reason: .void(because: nil)) { $0["A"].status = "void" },
         Change(testDescription: "thanks turned off", reason: .settingsChanged) { $0.policy.thanks = .no },
         Change(testDescription: "reminders off", reason: .remindersOff) { $0.client.reminders = 0 },
     ]

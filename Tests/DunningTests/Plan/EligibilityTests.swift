@@ -20,7 +20,7 @@ import Testing
             $0["A"].reason = ""
         },
         Bar(testDescription: "rejected", reason: .rejected(because: nil)) { $0["A"].status = "rejected" },
-        Bar(testDescription: "void", reason: .void) { $0["A"].status = "void" },
+        Bar(testDescription: "void", reason: .void(because: nil)) { $0["A"].status = "void" },
         Bar(testDescription: "reminders off", reason: .remindersOff) { $0.client.reminders = 0 },
         Bar(testDescription: "reminders off and paid", reason: .remindersOff) {
             $0.client.reminders = 0

@@ -10,7 +10,7 @@ import Testing
     /// One of each, so that a case added to the enumeration is added here: the switch below does not compile without.
     static let all: [Reason] =
         [
-            .cash, .paid, .void, .currencyChanged, .invoiceGone, .remindersOff, .noAddress,
+            .cash, .paid, .void(because: nil), .currencyChanged, .invoiceGone, .remindersOff, .noAddress,
             .addressesRefused,
             .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .burst,
             .brokenStore, .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
@@ -27,7 +27,8 @@ import Testing
         ]
         + words.flatMap { text -> [Reason] in
             [
-                .disputed(because: text), .rejected(because: text), .fault(.clientMissing(ClientID(text))),
+                .disputed(because: text), .rejected(because: text), .void(because: text),
+                .fault(.clientMissing(ClientID(text))),
                 .closedDay(.holiday(text), until: day),
                 .fault(.invalid(field: "invoice.currency", value: text, expected: "a code of ISO 4217")),
             ]

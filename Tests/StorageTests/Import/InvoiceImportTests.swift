@@ -134,6 +134,22 @@ struct InvoiceImportTests {
         #expect(summary.inserted == 1 && summary.warnings == [])
     }
 
+    @Test func `an invoice is known as absent under another language, and what a file says of its status holds`() throws
+    {
+        let text = "number,client_id,issued_on,total\n1,C,2026-01-01,1\n"
+        var fixture = fixture
+        fixture.options.isComplete = true
+        fixture.options.absence = AbsenceWords("no está en la importación del")
+        try fixture.invoices(text + "2,C,2026-01-01,1\n3,C,2026-01-01,1\n")
+        #expect(try fixture.invoices(text).absent == 2)
+        fixture.options.isComplete = false
+        fixture.options.absence = AbsenceWords("not in the import of", others: ["no está en la importación del"])
+        try fixture.invoices("number,total\n2,1\n")
+        try fixture.invoices("number,total,status\n3,1,void\n")
+        let states = try fixture.column("SELECT id || status || coalesce(reason, '') FROM invoice ORDER BY id")
+        #expect(states == ["1open", "2open", "3void"])
+    }
+
     @Test func `two equal rows are one`() throws {
         let summary = try fixture.invoices(
             "number,client_id,issued_on,total\n1,C,2026-01-01,10\n1,C,2026-01-01,\"10\"\n")

@@ -1,7 +1,5 @@
-import CrashPoints
 import Delivery
-package import Dunning
-import Glibc
+import Dunning
 import Settings
 import Storage
 
@@ -9,10 +7,10 @@ import Storage
 ///
 /// One task owns the ledger and the store. It calls `alive` each time it has really moved on.
 package final class Daemon {
-    private var workspace: Workspace
-    private let inbox: Inbox
-    private let hooks: Hooks
-    private let events: StandingEvents
+    var workspace: Workspace
+    let inbox: Inbox
+    let hooks: Hooks
+    let events: StandingEvents
 
     /// What the program around the service does for it.
     package struct Hooks {
@@ -36,31 +34,20 @@ package final class Daemon {
         }
     }
 
-    /// What the service would say of itself.
-    package struct Status: Sendable {
-        package let sentToday: Int
-        package let waiting: Int
-        package let held: Int
-        /// Reminders that wait for the next opening of contact, by the company's clock.
-        package let closed: (count: Int, until: LocalTime)?
-        /// When it looks at the invoices next.
-        package let nextPoll: LocalTime
-    }
-
     /// How often the loop wakes to show that it is alive; `nil`: nobody watches.
     private let heartbeat: Duration?
 
     /// Of the program, for the metrics.
-    private let version: String
-    private let clock: WallClock
-    private var agenda: Agenda
-    private var metrics = MetricsFile()
-    private var lastSummary: CycleSummary?
-    private var lastLook: Look?
+    let version: String
+    let clock: WallClock
+    var agenda: Agenda
+    var metrics = MetricsFile()
+    var lastSummary: CycleSummary?
+    var lastLook: Look?
     /// The last poll, or a delivery since, failed; `nil` before the first.
-    private var hasFailed: Bool?
+    var hasFailed: Bool?
     /// What the last poll found waiting for contact to open.
-    private var waiting: (count: Int, until: Instant)?
+    var waiting: (count: Int, until: Instant)?
 
     package init(
         _ workspace: Workspace, version: String, inbox: Inbox, heartbeat: Duration?, clock: WallClock = .system,
@@ -122,85 +109,6 @@ package final class Daemon {
         prune()
     }
 
-    /// Only while nothing waits to be sent.
-    private func prune() {
-        let now = clock.now
-        guard case .sleep = agenda.step(at: now, nextAttempt: nextAttempt()) else { return }
-        do {
-            let before = try workspace.ledger.revision()
-            try workspace.pruner.run(at: now, inbox: inbox, breathe: hooks.alive)
-            // What is removed decides nothing any more, nor does what is remembered of it.
-            lastLook?.disregard(from: before, to: try workspace.ledger.revision())
-        } catch {
-            events(.cannotPrune("\(error)"))
-        }
-    }
-
-    /// `nil` when it failed.
-    private func plan(at now: Instant) -> CycleSummary? {
-        do {
-            try noticeSetBack(now)
-            workspace.addMissingIndexes(report: events.callAsFunction)
-            try workspace.projector.probe()
-            try workspace.projector.run { events(.fileEdited(path: $0)) }
-            let summary = try look(at: workspace.zone.local(now))
-            lastSummary = summary
-            return summary
-        } catch {
-            events(Event(error))
-            return nil
-        }
-    }
-
-    /// How many invoices take more memory than it is worth to ask for again.
-    private static let largeLook = 10_000
-
-    /// What a look at the invoices finds, or would find: without a change since the last one it is not made.
-    private func look(at time: LocalTime) throws -> CycleSummary {
-        let basis = try Look.Basis(workspace, at: time)
-        let ledger = workspace.ledger
-        let before = try ledger.revision()
-        if let last = lastLook, last.holds(basis, ledger: before, at: time.instant) {
-            last.events.forEach(events.callAsFunction)
-            try ledger.finishCycle(at: time.instant, summary: last.summary)
-            lastLook?.disregard(from: before, to: try ledger.revision())
-            return last.summary
-        }
-        lastLook = nil
-        var told: [Event] = []
-        func report(_ event: Event) {
-            told.append(event)
-            events(event)
-        }
-        let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report, breathe: hooks.alive)
-        try ledger.finishCycle(at: time.instant, summary: summary)
-        lastLook = Look(basis, at: time.instant, summary, events: told, span: (before, try ledger.revision()))
-        // What it took would stay with the service until the next one.
-        if summary.looked > Self.largeLook {
-            workspace.store.releaseMemory()
-            ledger.releaseMemory()
-        }
-        return summary
-    }
-
-    /// A clock that was ahead has left times in the outbox that may be years away.
-    private func noticeSetBack(_ now: Instant) throws(StorageError) {
-        guard let last = try workspace.ledger.lastCycle(), last.seconds(since: now) > RetrySchedule.firstWait else {
-            return
-        }
-        try workspace.ledger.transaction { () throws(StorageError) in
-            let longest = now.adding(seconds: RetrySchedule.longestWait)
-            try workspace.ledger.bringForward(attemptsAfter: longest, to: now)
-            #if CrashPoints
-                CrashPoint.setBackUncommitted.pass()
-            #endif
-        }
-        #if CrashPoints
-            CrashPoint.setBackCommitted.pass()
-        #endif
-        events(.clockSetBack(from: last, to: now))
-    }
-
     private func deliver() async {
         let now = clock.now
         do {
@@ -224,57 +132,7 @@ package final class Daemon {
         }
     }
 
-    /// Also after a look that failed: one that goes on failing is silence, too.
-    private func tellSilence() {
-        do {
-            for case .silence(let silence) in try workspace.alarms(at: clock.now) { events(.silence(silence)) }
-        } catch {
-            events(Event(error))
-        }
-    }
-
-    private func writeMetrics(isLast: Bool = false) {
-        guard let path = workspace.settings.service.metricsPath else { return }
-        let now = clock.now
-        do throws(StorageError) {
-            let failure = try metrics.write(to: path, at: now, isLast: isLast) { () throws(StorageError) in
-                let nextWake = [agenda.nextPoll(after: now), nextAttempt()].compactMap(\.self).min()
-                return try Metrics(
-                    workspace: workspace, version: version, summary: lastSummary, hasFailed: hasFailed,
-                    nextWake: nextWake ?? now, now: now
-                ).text()
-            }
-            if let failure { events(.metricsNotWritten(failure)) }
-        } catch {
-            events(.trouble("the metrics are not up to date: \(error)"))
-        }
-    }
-
-    /// Numbers that nobody writes any more must not be taken for new ones.
-    private func leaveMetrics() {
-        metrics = MetricsFile()
-        guard let path = workspace.settings.service.metricsPath else { return }
-        unsafe unlink(path)
-    }
-
-    private func tellStatus() {
-        if workspace.settings.service.metricsPath != nil { metrics.noteChange() }
-        let now = clock.now
-        do {
-            let counts = try workspace.ledger.unfinishedCounts()
-            hooks.status(
-                Status(
-                    sentToday: try workspace.ledger.acceptedCount(on: workspace.zone.local(now).date),
-                    waiting: [.queued, .deferred, .uncertain].compactMap { counts[$0] }.reduce(0, +),
-                    held: counts[.held, default: 0],
-                    closed: waiting.map { ($0.count, workspace.zone.local($0.until)) },
-                    nextPoll: workspace.zone.local(agenda.nextPoll(after: now))))
-        } catch {
-            events(Event(error))
-        }
-    }
-
-    private func nextAttempt() -> Instant? {
+    func nextAttempt() -> Instant? {
         // A ledger that cannot be read is met, and reported, by the poll.
         try? workspace.ledger.nextAttempt()
     }

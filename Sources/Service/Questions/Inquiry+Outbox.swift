@@ -35,9 +35,9 @@ extension Inquiry {
         return standings
     }
 
-    /// `nil` for one that a person has given up.
+    /// `nil` for one that nothing more comes of.
     private func standing(of message: LedgerMessage, _ now: Instant) -> OutboxStanding? {
-        guard message.reason != .cancelledByOperator else { return nil }
+        guard !message.isRestingForGood else { return nil }
         let attempt: OutboxStanding.Attempt =
             switch message.nextAttempt {
             case nil: .onRequest

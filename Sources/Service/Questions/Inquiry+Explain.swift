@@ -1,0 +1,40 @@
+package import Dunning
+import Settings
+import Storage
+
+extension Inquiry {
+    /// An invoice's life with its client.
+    package struct Explained {
+        package let client: Client
+        package let explanation: Explanation
+        /// The day of the store's data, when that is later than the day asked about.
+        package let newerData: CivilDate?
+        /// Of its messages that are in the outbox now.
+        package let standings: [MessageID: OutboxStanding]
+    }
+
+    /// What a person may ask for: the store's id, or the printed number, which several invoices may share.
+    ///
+    /// - Throws: `UnknownInvoice`, or `RecordFault` when the record cannot be believed.
+    package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
+        let freshness = try freshness(on: day, now: now)
+        let time = zone.local(now)
+        let planner =
+            day == time.date
+            ? Planner(policy: settings.policy, contact: contact, at: time, freshness: freshness)
+            : planner(forTheRestOf: day, now: now, freshness: freshness)
+        let newerData = try store.syncedAt().map { zone.local($0).date }.flatMap { $0 > day ? $0 : nil }
+        return try store.read { snapshot in
+            try records(of: reference, in: snapshot).map { record in
+                let known = try believe(record, for: planner, in: snapshot)
+                guard let explanation = planner.explain(InvoiceID(record.id), in: known) else {
+                    throw UnknownInvoice(reference: reference)
+                }
+                let past = known.history.reminders[InvoiceID(record.id), default: []]
+                return Explained(
+                    client: known.client, explanation: explanation, newerData: newerData,
+                    standings: try standings(of: past, now: now))
+            }
+        }
+    }
+}

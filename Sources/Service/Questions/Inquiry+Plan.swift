@@ -1,0 +1,137 @@
+package import Dunning
+import Storage
+
+extension Inquiry {
+    /// One day of a plan.
+    package struct Day {
+        package let date: CivilDate
+        package internal(set) var messages: [PlannedMessage] = []
+        /// Reminders that are due and wait, and invoices that get nothing for a reason other than their date.
+        package internal(set) var unsent: [(client: Client, decision: InvoiceDecision)] = []
+        package internal(set) var broken: [BrokenRecord] = []
+        /// More messages than the burst guard allows: how many it allows.
+        package internal(set) var burstAllowance: Int?
+
+        /// What it says of some clients; broken records stay, as they may be anybody's.
+        package func narrowed(to isMeant: (Client) -> Bool) -> Day {
+            var day = self
+            day.messages = messages.filter { isMeant($0.client) }
+            day.unsent = unsent.filter { isMeant($0.client) }
+            return day
+        }
+    }
+
+    /// What would be sent on each of `days` days from `first` on, each taken as accepted on its day.
+    ///
+    /// - Parameter now: Whether the data is fresh is asked as of now, or of an earlier `first`; later days count on
+    ///   imports going on.
+    package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
+        let freshness = try freshness(on: first, now: now)
+        var assumed = Assumed(from: planner(forTheRestOf: first, now: now, freshness: freshness).moments.lowerBound)
+        return try store.read { snapshot in
+            try (0..<days).map { offset in
+                let date = first.adding(days: offset)
+                let planner = planner(forTheRestOf: date, now: now, freshness: freshness)
+                return try plan(planner, through: first, assumed: &assumed, in: snapshot)
+            }
+        }
+    }
+
+    /// What the days before in the same look ahead would have sent, and what is in the outbox when they begin.
+    private struct Assumed {
+        let from: Instant
+        var reminders: [ClientID: [PastReminder]] = [:]
+        var contacts = ContactBook()
+    }
+
+    private func plan(
+        _ planner: Planner, through first: CivilDate, assumed: inout Assumed, in snapshot: borrowing InvoiceSnapshot
+    ) throws -> Day {
+        var day = Day(date: planner.today)
+        let cases = cases(for: planner)
+        let pass = PlanningPass(planner: planner, cases: cases)
+        var waiting: [(known: ClientCase, plan: ClientPlan)] = []
+        for id in try pass.clients(in: snapshot) {
+            let read = try cases.read(id, through: first, from: snapshot)
+            day.broken += read.broken
+            guard let read = read.case else { continue }
+            let opening = contact.calendar(for: read.client).opening(from: assumed.from)
+            let known = read.emptyingOutbox(at: opening, isOver: planner.today > first)
+                .assuming(assumed.reminders[id, default: []]).adding(assumed.contacts)
+            let plan = planner.plan(known)
+            if plan.messages.isEmpty { day.add(plan) } else { waiting.append((known, plan)) }
+        }
+        // As the cycle does: who has waited longest first, and each sees the messages of those before.
+        waiting.sort { ($0.plan.waitingSince, $0.plan.client.id) < ($1.plan.waitingSince, $1.plan.client.id) }
+        var book = ContactBook()
+        for (known, _) in waiting {
+            let plan = planner.plan(known.adding(book))
+            day.add(plan)
+            let opening = contact.calendar(for: plan.client).opening(from: planner.moments.lowerBound)
+            for message in plan.messages {
+                book.add(message, .reached(opening))
+                assumed.contacts.add(message, .reached(opening))
+                assumed.reminders[plan.client.id, default: []] += message.reminders.map { reminder in
+                    PastReminder(
+                        identity: reminder.identity, messageID: MessageID("planned"), state: .sent,
+                        day: planner.today)
+                }
+            }
+        }
+        let rule = settings.cycleRules.burst
+        if let ledger {
+            day.burstAllowance = try ledger.burst(
+                adding: day.messages.count, on: planner.today, mode: settings.mode, guard: rule)?.allowed
+        } else if planner.today == first, rule.trips(planned: day.messages.count, pastCounts: []) {
+            day.burstAllowance = rule.allowance(pastCounts: [])
+        }
+        return day
+    }
+}
+
+extension Inquiry.Day {
+    fileprivate mutating func add(_ plan: ClientPlan) {
+        messages += plan.messages
+        unsent += plan.decisions.filter { $0.decision.needsTelling }.map { (plan.client, $0) }
+    }
+}
+
+extension ClientCase {
+    /// The case as it would be were what waits in the outbox accepted at the opening, and waiting no more once its day
+    /// is over.
+    fileprivate func emptyingOutbox(at opening: Instant, isOver: Bool) -> ClientCase {
+        var history = history
+        history.contacts = history.contacts.map { contact in
+            if case .reached = contact.when { return contact }
+            return PastContact(
+                messageID: contact.messageID, clientID: contact.clientID, addresses: Array(contact.addresses),
+                when: .reached(opening))
+        }
+        if isOver { history.hasPendingDemand = false }
+        return ClientCase(client: client, invoices: invoices, history: history)
+    }
+
+    /// The case as it would be had these been accepted.
+    fileprivate func assuming(_ past: [PastReminder]) -> ClientCase {
+        guard !past.isEmpty else { return self }
+        var history = history
+        for reminder in past {
+            history.reminders[reminder.identity.invoiceID, default: []].append(reminder)
+            if reminder.rung.stage.isDemand {
+                history.lastDemandOn = max(history.lastDemandOn ?? reminder.day, reminder.day)
+            }
+        }
+        return ClientCase(client: client, invoices: invoices, history: history)
+    }
+}
+
+extension Decision {
+    fileprivate var needsTelling: Bool {
+        switch self {
+        case .hold: true
+        case .never(let reason): reason != .neverReminded && reason != .paid
+        case .wait(.closedDay, _): true
+        case .remind, .wait: false
+        }
+    }
+}

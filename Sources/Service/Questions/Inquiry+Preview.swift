@@ -1,0 +1,45 @@
+package import Correspondence
+package import Dunning
+import Storage
+
+extension Inquiry {
+    /// The message as it would go: the one planned for the day, or the one of a stage asked for.
+    ///
+    /// - Parameter stage: Written whatever the invoice's state, to look at the words.
+    /// - Returns: `nil` when nothing is planned for the invoice on that day and no stage was asked for.
+    package func preview(
+        _ reference: String, stage: Stage?, at time: LocalTime
+    ) throws -> Preview? {
+        let freshness = try settings.cycleRules.freshness(of: store, now: time.instant)
+        // The words are to be looked at, at whatever hour.
+        let midnight = zone.instant(time.date, hour: 0, minute: 0, second: 0)
+        let planner = planner(forTheRestOf: time.date, now: midnight, freshness: freshness)
+        let writer = try MessageWriter(settings, language: language)
+        return try store.read { snapshot in
+            let found = try records(of: reference, in: snapshot)
+            guard let record = found.first else { throw UnknownInvoice(reference: reference) }
+            let known = try believe(record, for: planner, in: snapshot)
+            let planned: PlannedMessage?
+            if let stage {
+                planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known)
+            } else {
+                planned = planner.plan(known).messages.first { message in
+                    message.reminders.contains { $0.invoice.id == InvoiceID(record.id) }
+                }
+            }
+            guard let planned else { return nil }
+            let references = try ledger?.firstMessage(
+                about: planned.reminders.map(\.invoice.id), mode: settings.mode)
+            let composed = try writer.compose(planned, references: references, at: time).composed
+            return Preview(planned: planned, composed: composed, page: settings.letterhead.standalone(composed.html))
+        }
+    }
+
+    /// A message to look at.
+    package struct Preview {
+        package let planned: PlannedMessage
+        package let composed: ComposedMessage
+        /// Its HTML with the logo inside, for a browser.
+        package let page: String
+    }
+}

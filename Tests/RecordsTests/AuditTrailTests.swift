@@ -40,7 +40,7 @@ import Testing
         (
             "sed -i '2s/}$//' 2026-11.jsonl",
             [
-                "2026-11.jsonl:2: this line was edited: it is no JSON of recordad, expected ',' at byte 586", unnamed4,
+                "2026-11.jsonl:2: this line was edited: it is no JSON of recordad, expected ',' at byte 599", unnamed4,
             ]
         ),
         (

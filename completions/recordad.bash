@@ -17,7 +17,7 @@ _recordad_options() {
         preview) echo --stage --as --now ;;
         'import invoices')
             echo --map --delimiter --encoding --skip-bad --date-format --decimal --currency --round --complete \
-                --allow-empty --as-of
+                --force --allow-empty --as-of
             ;;
         'import clients') echo --map --delimiter --encoding --skip-bad ;;
         notes) echo --client --since --until --state --result --format ;;

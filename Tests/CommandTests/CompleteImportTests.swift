@@ -80,4 +80,15 @@ import Testing
         #expect(try recordad("import", "invoices", "-", input: plain).output.contains("1 unchanged"))
         #expect(try read("D")?.status == "void")
     }
+
+    @Test func `a file that may have been cut off voids nothing until it is forced`() throws {
+        let many = (1...20).map { "G-\($0),C1,,2026-09-01,2026-10-01,10\n" }
+        _ = try recordad("import", "invoices", "-", input: Self.heading + many.joined())
+        let cut = Self.heading + many[..<5].joined()
+        let refused = try recordad("import", "invoices", "-", "--complete", input: cut)
+        #expect(refused.status == 65 && refused.errors.contains("has 5 rows, and 18 open invoices are not in it"))
+        #expect(try read("G-20")?.status == "open")
+        #expect(try recordad("import", "invoices", "-", "--complete", "--force", input: cut).status == 0)
+        #expect(try read("G-20")?.status == "void")
+    }
 }

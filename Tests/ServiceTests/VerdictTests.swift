@@ -147,12 +147,13 @@ import Testing
         let world = try World()
         try world.client("C1", email: "Ana@Example.org")
         try world.invoice("F1", due: "2026-11-21")
-        world.mailer.answer(Verdict(.deferred, reply: "450 4.1.1 <ana@example.org>: <Ana@Example.org> greylisted"))
+        world.mailer.answer(
+            Verdict(.deferred, reply: "450 4.1.1 <ana@example.org>: was 'Ana@Example.org', now box@inside"))
         let events = try await world.once("2026-11-24").events
         let told = events.compactMap { event in
             if case .deferred(_, _, let reply, _) = event { reply } else { nil }
         }
-        #expect(told == ["450 4.1.1 <address>: <address> greylisted"])
+        #expect(told == ["450 4.1.1 <address>: was 'address', now address"])
         #expect(try world.message().reply.contains("ana@example.org"))
     }
 }

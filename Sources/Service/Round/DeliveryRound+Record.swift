@@ -81,11 +81,11 @@ extension DeliveryRound {
         let ended = Bookkeeping.Ended(
             message: message, reminders: reminders, bytes: attempt.bytes, verdict: verdict, state: outcome.state)
         try bookkeeping.record(ended, in: ledger, &chain, at: time)
-        let reply = message.withoutAddresses(verdict.reply)
+        let reply = verdict.reply.withoutAddresses
         var events = verdict.refused.map {
             Event.recipientRefused(
                 message.messageID, client: message.clientID, isCopy: !message.to.contains($0.address),
-                reply: message.withoutAddresses($0.reply))
+                reply: $0.reply.withoutAddresses)
         }
         switch outcome.state {
         case .sent:
@@ -116,23 +116,14 @@ extension DeliveryRound {
     }
 }
 
-extension LedgerMessage {
-    /// What the server said, with a word in the place of each address of this message.
-    func withoutAddresses(_ reply: String) -> String {
-        envelope.recipients.reduce(reply) { words, recipient in
-            let address = recipient.foldingCase.value.utf8
-            var found = words
-            while let range = found.utf8.map(\.loweringASCII).firstRange(of: Array(address)) {
-                let bytes = Array(found.utf8)
-                found = String(
-                    decoding: bytes[..<range.lowerBound] + Array("address".utf8) + bytes[range.upperBound...],
-                    as: UTF8.self)
-            }
-            return found
+extension String {
+    /// With a word in the place of each address, whosever it is: servers also name the mailbox behind an alias.
+    var withoutAddresses: String {
+        var words = ""
+        for run in split(omittingEmptySubsequences: false, whereSeparator: { " <>()[],;:\"'".contains($0) }) {
+            words += run.contains("@") ? "address" : run
+            if run.endIndex < endIndex { words.append(self[run.endIndex]) }
         }
+        return words
     }
-}
-
-extension UInt8 {
-    fileprivate var loweringASCII: UInt8 { (0x41...0x5A).contains(self) ? self + 0x20 : self }
 }

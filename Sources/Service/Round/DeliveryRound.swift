@@ -137,7 +137,8 @@ package struct DeliveryRound {
     /// Waits for a verdict or the disk, or until the next message may start; `false` when there is nothing to wait for.
     private func waits(isEnding: Bool, _ began: Instant, isBusy: Bool, _ inbox: Inbox) async throws -> Bool {
         if isBusy {
-            await inbox.wait(atMost: Self.longestWait)
+            await inbox.wait(
+                atMost: isEnding ? Self.longestWait : min(pace.pause ?? Self.longestWait, Self.longestWait))
             return true
         }
         guard !isEnding, let pause = pace.pause, try !ledger.dueMessages(at: began, limit: 1).isEmpty else {

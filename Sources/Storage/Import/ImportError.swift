@@ -14,6 +14,8 @@ package enum ImportError: Error, Hashable, Sendable {
     case noGoodRow(file: String, first: [BadRow], count: Int, badRowsFile: String)
     /// Headings, and no row below them.
     case noRow(file: String, isComplete: Bool)
+    /// A file that is said to be complete lacks more open invoices than it has rows.
+    case cutOff(file: String, rows: Int, absent: Int)
     /// The store, or the file of bad rows.
     case storage(StorageError)
 }
@@ -48,6 +50,10 @@ extension ImportError: CustomStringConvertible {
                     + (isComplete
                         ? "with --complete every open invoice would become void"
                         : "if it means that nothing has changed, say so with --allow-empty"))
+        case .cutOff(let file, let rows, let absent):
+            terminalSafe(
+                "'\(file)' has \(rows) \(rows == 1 ? "row" : "rows"), and \(absent) open invoices are not in it: "
+                    + "\(Self.nothingImported); if it was not cut off and all these are paid, import it with --force")
         case .storage(let error): error.description
         }
     }

@@ -22,6 +22,8 @@ package struct ImportOptions: Sendable {
     package var allowsEmpty = false
     /// The file holds every open invoice: those of the store that it lacks become void.
     package var isComplete = false
+    /// Also when it lacks so many that it may have been cut off.
+    package var isSurelyComplete = false
     package var absence = AbsenceWords("not in the import of")
     /// Those that letters can be written in; another one of a client is imported with a warning.
     package var languages: Set<String> = ["es", "en", "pt"]

@@ -30,6 +30,17 @@ struct ImportRun {
         }
     }
 
+    /// So few may become void in any case.
+    private static let fewAbsent = 10
+
+    /// An export that ended half way would make void all that it did not come to.
+    private func refuseCutOff(_ summary: ImportSummary) throws(ImportError) {
+        guard options.isComplete, !options.isSurelyComplete, summary.absent > Self.fewAbsent,
+            summary.absent > summary.good
+        else { return }
+        throw .cutOff(file: path, rows: summary.good, absent: summary.absent)
+    }
+
     private func runAgain(without conflicts: [Conflict.Key: Conflict]) throws(ImportError) -> ImportSummary {
         guard path != "-" else {
             throw .usage(
@@ -49,6 +60,7 @@ struct ImportRun {
             do throws(ImportError) { pass = try read(without: conflicts) } catch { throw .definite(error) }
             guard pass.conflicts.isEmpty else { throw .conflicts(pass.conflicts) }
             do throws(StorageError) { try pass.finish() } catch { throw .definite(.storage(error)) }
+            do throws(ImportError) { try refuseCutOff(pass.summary) } catch { throw .definite(error) }
             #if CrashPoints
                 CrashPoint.importUncommitted.pass()
             #endif

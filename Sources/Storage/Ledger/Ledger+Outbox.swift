@@ -218,12 +218,13 @@ extension Ledger {
         try connection.run(
             "UPDATE message SET first_attempt_at = NULL, ended_at = NULL, ended_on = NULL WHERE id = ?",
             [.integer(message.id)])
-        for address in message.to {
-            try connection.run(
-                "DELETE FROM refused_address WHERE client_id = ? AND address = ?",
-                [.text(message.clientID.value), .text(address.value)])
-        }
         try move(message.id, to: .queued, next: next, reason: nil)
+        try forgetRefusals(of: message.clientID)
+    }
+
+    /// The client's addresses that were refused for good are asked again.
+    package func forgetRefusals(of client: ClientID) throws(StorageError) {
+        try connection.run("DELETE FROM refused_address WHERE client_id = ?", [.text(client.value)])
     }
 
     /// What a process that died left on the wire: nobody knows whether the server took it.

@@ -7,12 +7,12 @@ struct ImportInvoicesCommand: Command {
         name: "import invoices", operands: ["FILE"], summary: "bring a CSV file into the store",
         options: ImportArguments.common + [
             ImportArguments.dateFormat, ImportArguments.decimal, ImportArguments.currency, ImportArguments.round,
-            ImportArguments.complete, ImportArguments.allowEmpty, asOf,
+            ImportArguments.complete, ImportArguments.force, ImportArguments.allowEmpty, asOf,
         ],
         details: """
-            FILE may be - for standard input. It has headings, ours or the usual Spanish ones. Columns that are \
-            absent change nothing. One bad row, and nothing is imported, unless there is --skip-bad. With --as-of \
-            the store's data is of that day.
+            FILE may be - for standard input. It has headings, ours or the usual Spanish ones; absent columns change \
+            nothing. One bad row, and nothing is imported, unless there is --skip-bad. With --as-of the data is of \
+            that day.
             """,
         example: "recordad import invoices --map number=Folio --decimal , a.csv",
         exits: [.data, .io, .tryAgain, .configuration])

@@ -35,6 +35,7 @@ struct RetryCommand: Command {
             return .success(promise)
         case .deferred, .held:
             try ledger.move(message.id, to: .queued, next: message.longPast, reason: nil)
+            try ledger.forgetRefusals(of: message.clientID)
             return .success(promise)
         case .uncertain:
             // It stays what it is: only an acceptance can settle it, and its bytes must not change.

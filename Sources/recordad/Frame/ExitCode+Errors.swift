@@ -24,7 +24,7 @@ extension ExitCode {
         switch error {
         case .usage: .usage
         case .input(let error): error.kind == .unreadable ? .io : .data
-        case .heading, .badRows, .noGoodRow, .noRow: .data
+        case .heading, .badRows, .noGoodRow, .noRow, .cutOff: .data
         case .storage(let error): code(for: error.kind)
         }
     }

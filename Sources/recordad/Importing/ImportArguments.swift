@@ -17,6 +17,7 @@ struct ImportArguments {
     private let rounds: Bool
     private let allowsEmpty: Bool
     private let isComplete: Bool
+    private let isForced: Bool
 
     static let map = Option("--map LIST", "ours=theirs,… where headings are other ones", repeats: true)
     static let delimiter = Option("--delimiter C", "',', ';', '|' or tab (default: found out)")
@@ -31,6 +32,7 @@ struct ImportArguments {
 
     static let allowEmpty = Option("--allow-empty", "a file without rows means that nothing has changed")
     static let complete = Option("--complete", "the file has every open invoice: others become void")
+    static let force = Option("--force", "with --complete, also when more become void than it has rows")
 
     init(_ arguments: Arguments) throws(UsageError) {
         file = arguments.operands[0]
@@ -38,6 +40,7 @@ struct ImportArguments {
         rounds = arguments.has(Self.round)
         allowsEmpty = arguments.has(Self.allowEmpty)
         isComplete = arguments.has(Self.complete)
+        isForced = arguments.has(Self.force)
         do throws(ImportError) {
             delimiter = try arguments.text(Self.delimiter).map(ImportOptions.delimiter)
             map = try ImportOptions.map(arguments.texts(Self.map).joined(separator: ","))
@@ -78,6 +81,7 @@ struct ImportArguments {
         options.languages = Set(Language.baseTags)
         options.allowsEmpty = allowsEmpty
         options.isComplete = isComplete
+        options.isSurelyComplete = isForced
         options.absence = AbsenceWords(language.absence, others: Language.absences)
         return options
     }

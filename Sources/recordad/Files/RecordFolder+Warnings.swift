@@ -55,6 +55,7 @@ extension RecordFolder {
     }
 
     private func refusal(of user: String) -> String {
+        // Whose it is cannot be told of a folder that went away meanwhile.
         let owner = Owner(of: path).map { ", which belongs to '\($0.name)'" } ?? ""
         return "user '\(user)' cannot write to folder '\(path)'\(owner); the user that recordad runs as must own it"
     }

@@ -6,6 +6,7 @@ struct CommandError: Error, Hashable, CustomStringConvertible {
     init(_ code: ExitCode, _ problem: String, remedy: String? = nil) {
         self.code = code
         // Without a remedy the problem is all there is to say.
+        // Some problems have no remedy that a command could name.
         self.description = problem + (remedy.map { "; \($0)" } ?? "")
     }
 }

@@ -1,0 +1,42 @@
+package import Dunning
+package import Storage
+
+/// The guards of design 4.3 and what they are set to.
+package struct CycleRules: Hashable, Sendable {
+    package let burst: BurstGuard
+    package let brokenRecords: BrokenRecordGuard
+    /// Seconds; `nil`: data never gets stale.
+    package let maximumDataAge: Int64?
+
+    package init(burst: BurstGuard, brokenRecords: BrokenRecordGuard, maximumDataAge: Int64?) {
+        self.burst = burst
+        self.brokenRecords = brokenRecords
+        self.maximumDataAge = maximumDataAge
+    }
+
+    /// How far ahead of the present data may be dated, in seconds: a day is rehearsed at whatever hour.
+    package static let futureTolerance: Int64 = 86_400
+
+    /// The store's data as of `now`; a time that cannot be read says as little as a missing one.
+    ///
+    /// - Parameter clock: Data that is newer than a day that is over is no data of the future.
+    package func freshness(
+        of store: InvoiceStore, now: Instant, clock: WallClock = .system
+    ) throws(StorageError) -> Planner.Freshness {
+        guard maximumDataAge != nil else { return .fresh }
+        do throws(StorageError) {
+            return freshness(syncedAt: try store.syncedAt(), now: now, present: max(now, clock.now))
+        } catch {
+            guard error.primaryCode == nil else { throw error }
+            return .stale(.unknownAge)
+        }
+    }
+
+    /// - Parameter present: The later of `now` and the clock, where another day is asked about; `nil`: it is `now`.
+    package func freshness(syncedAt: Instant?, now: Instant, present: Instant? = nil) -> Planner.Freshness {
+        guard let maximumDataAge else { return .fresh }
+        guard let syncedAt else { return .stale(.unknownAge) }
+        if syncedAt.seconds(since: present ?? now) > Self.futureTolerance { return .stale(.future(syncedAt)) }
+        return now.seconds(since: syncedAt) <= maximumDataAge ? .fresh : .stale(.old(syncedAt))
+    }
+}

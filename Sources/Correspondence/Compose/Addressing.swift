@@ -21,6 +21,4 @@ struct Addressing {
         cc = new(message.client.cc + letterhead.cc)
         bcc = new(letterhead.bcc)
     }
-
-    var all: [EmailAddress] { to + cc + bcc }
 }

@@ -4,47 +4,58 @@ import Dunning
 import Storage
 
 extension DeliveryRound {
-    /// Takes the next due messages through the door.
-    func prepare(
-        upTo room: Int, began: Instant, report: (Event) -> Void, into summary: inout CycleSummary
-    ) throws -> [Start] {
-        guard room > 0 else { return [] }
-        var ready: [Start] = []
-        var book = ContactBook()
-        while ready.count < room {
+    /// What can be known now.
+    func moment() throws(StorageError) -> Moment {
+        Moment(time: clock.now, ledger: try ledger.revision(), store: try store.revision())
+    }
+
+    /// Takes the next due messages through the door, until so many are ready.
+    func fill(
+        _ anteroom: inout Anteroom, upTo room: Int, began: Instant, report: (Event) -> Void,
+        into summary: inout CycleSummary
+    ) throws {
+        while anteroom.starts.count < room {
+            let moment = try moment()
+            var book = ContactBook()
+            for start in anteroom.starts { book.add(start.message, start.changes) }
             let time = zone.local(clock.now)
             let freshness = try cycleRules.freshness(of: store, now: time.instant)
             let door = Door(
                 ledger: ledger, writer: writer,
                 planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))
-            let revision = try ledger.revision()
             let prepared = try ledger.reading {
                 // A clock set back meanwhile would find again and again what was just put off until before `began`.
-                let due = try ledger.dueMessages(at: min(began, clock.now), limit: room - ready.count)
-                let waiting = due.filter { message in !ready.contains { $0.message.id == message.id } }
-                guard !waiting.isEmpty else { return [] as [(LedgerMessage, Door.Preparation)] }
+                let waiting = try ledger.dueMessages(
+                    at: min(began, clock.now), limit: room - anteroom.starts.count,
+                    except: Set(anteroom.starts.map(\.message.id)))
+                guard !waiting.isEmpty else { return [] as [(Door.Arrival, Door.Preparation)] }
                 return try store.read { snapshot in
                     try door.arrivals(waiting, from: snapshot, at: time).map { arrival in
                         let preparation = try door.prepare(arrival, at: time, after: book)
                         if case .send(_, _, let changes) = preparation { book.add(arrival.message, changes) }
-                        return (arrival.message, preparation)
+                        return (arrival, preparation)
                     }
                 }
             }
-            guard !prepared.isEmpty else { break }
-            let turnedAway = try turnAway(prepared, at: time, report: report, into: &summary)
-            for case (let message, .send(let bytes, let email, let changes)) in prepared {
-                let envelope = changes.written?.message.envelope ?? message.envelope
-                let messageID = changes.written?.message.messageID ?? message.messageID
-                ready.append(
-                    Start(
-                        message: message, email: email,
-                        parcel: Parcel(messageID: messageID, envelope: envelope, bytes: bytes), changes: changes,
-                        revision: revision))
-            }
-            if turnedAway == 0 { break }
+            guard !prepared.isEmpty else { return }
+            let turnedAway = try turnAway(
+                prepared.map { ($0.0.message, $0.1) }, at: time, report: report, into: &summary)
+            anteroom.add(prepared.compactMap { start($0.0, $0.1, moment) })
+            if turnedAway == 0 { return }
         }
-        return ready
+    }
+
+    /// `nil` for what does not go out.
+    private func start(_ arrival: Door.Arrival, _ preparation: Door.Preparation, _ moment: Moment) -> Start? {
+        guard case .send(let bytes, let email, let changes) = preparation else { return nil }
+        let written = changes.written?.message
+        let message = arrival.message
+        return Start(
+            message: message, reminders: arrival.reminders, email: email,
+            parcel: Parcel(
+                messageID: written?.messageID ?? message.messageID, envelope: written?.envelope ?? message.envelope,
+                bytes: bytes),
+            changes: changes, moment: moment)
     }
 
     /// Cancels and postpones in one commit; how many it was.

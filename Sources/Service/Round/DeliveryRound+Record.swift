@@ -27,11 +27,10 @@ extension DeliveryRound {
             try chain.keep()
             let revision = try ledger.revision()
             for start in ready {
-                if !start.revision.isMine(until: revision), try !isUnchanged(start.message) { continue }
-                guard let current = try markSending(start, at: time) else { continue }
+                if !start.moment.ledger.isMine(until: revision), try !isUnchanged(start.message) { continue }
+                guard let attempt = try markSending(start, at: time) else { continue }
                 started.append(start)
-                wire[current.id] = Attempt(
-                    message: current, before: start.message, email: start.email, bytes: start.parcel.bytes)
+                wire[attempt.message.id] = attempt
             }
             #if CrashPoints
                 if !results.isEmpty { CrashPoint.verdictsUncommitted.pass() }
@@ -55,13 +54,20 @@ extension DeliveryRound {
     }
 
     /// What the ledger holds then, and what the note and the audit will tell of it.
-    private func markSending(_ start: Start, at time: LocalTime) throws(StorageError) -> LedgerMessage? {
+    private func markSending(_ start: Start, at time: LocalTime) throws(StorageError) -> Attempt? {
         let message = start.message
+        var (sending, reminders) = (message.sending(at: time.instant), start.reminders)
         for drop in start.changes.dropped { try ledger.drop(drop.identity, from: message.id, reason: drop.reason) }
         if let written = start.changes.written { try ledger.recompose(message.id, as: written.message) }
         try ledger.markSending(message.id, at: time.instant)
         if !message.state.isPending { try ledger.awaitContacts(of: message.id) }
-        return start.changes.written == nil ? message.sending(at: time.instant) : try ledger.message(id: message.id)
+        if start.changes.written != nil {
+            guard let composedAgain = try ledger.message(id: message.id) else { return nil }
+            sending = composedAgain
+            reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
+        }
+        return Attempt(
+            message: sending, before: message, email: start.email, reminders: reminders, bytes: start.parcel.bytes)
     }
 
     private func record(
@@ -77,7 +83,7 @@ extension DeliveryRound {
         for refusal in verdict.refused where refusal.isForGood && message.to.contains(refusal.address) {
             try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
         }
-        let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
+        let reminders = attempt.reminders
         let ended = Bookkeeping.Ended(
             message: message, reminders: reminders, bytes: attempt.bytes, verdict: verdict, state: outcome.state)
         try bookkeeping.record(ended, in: ledger, &chain, at: time)

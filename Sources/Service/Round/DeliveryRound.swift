@@ -32,17 +32,27 @@ package struct DeliveryRound {
         let before: LedgerMessage
         /// The client's `email` text when it was prepared.
         let email: String
+        /// Those that it tells of.
+        let reminders: [LedgerReminder]
         let bytes: [UInt8]
     }
 
     /// A message ready for the wire.
     struct Start {
         let message: LedgerMessage
+        /// Those that it told of before the door.
+        let reminders: [LedgerReminder]
         let email: String
         let parcel: Parcel
         let changes: Door.Changes
-        /// Of the ledger when it was read.
-        let revision: Ledger.Revision
+        let moment: Moment
+    }
+
+    /// When something was read, and from what.
+    struct Moment {
+        let time: Instant
+        let ledger: Ledger.Revision
+        let store: InvoiceStore.Revision
     }
 
     /// How often a commit is tried before a round that cannot wait gives up.
@@ -80,6 +90,7 @@ package struct DeliveryRound {
         var onTheWire: [Int64: Attempt] = [:]
         var failedCommits = 0
         var commitTime = Duration.zero
+        var anteroom = Anteroom()
         var trouble: (any Error)?
         while true {
             breathe()
@@ -93,7 +104,10 @@ package struct DeliveryRound {
             if !isEnding, failedCommits == 0 || results.isEmpty {
                 do {
                     let room = pace.room(of: mailer.capacity - onTheWire.count + results.count)
-                    ready = try prepare(upTo: room, began: began, report: report, into: &summary)
+                    let met = results.compactMap { onTheWire[$0.message]?.message.clientID }
+                    anteroom.clear(of: met, unless: try moment())
+                    try fill(&anteroom, upTo: room, began: began, report: report, into: &summary)
+                    ready = anteroom.take(room)
                 } catch { trouble = error }
             }
             if !results.isEmpty || !ready.isEmpty {
@@ -113,7 +127,15 @@ package struct DeliveryRound {
                 }
             }
             scribe.note(results: results.count)
-            if trouble == nil { do { try scribe.step() } catch { trouble = error } }
+            if trouble == nil {
+                do {
+                    try scribe.step()
+                    // The couriers are at work, and what is ready when they come back need not be waited for.
+                    if !ready.isEmpty, !pace.isLimited {
+                        try fill(&anteroom, upTo: mailer.capacity, began: began, report: report, into: &summary)
+                    }
+                } catch { trouble = error }
+            }
             guard results.isEmpty, ready.isEmpty else { continue }
             let isBusy = !onTheWire.isEmpty || scribe.isWriting && trouble == nil
             guard try await waits(isEnding: isEnding || trouble != nil, began, isBusy: isBusy, inbox) else { break }

@@ -27,8 +27,8 @@ struct Door {
     /// A message with what is known now of its client.
     struct Arrival {
         let message: LedgerMessage
-        /// Of its reminders.
-        let identities: [ReminderIdentity]
+        /// Those that it still tells of.
+        let reminders: [LedgerReminder]
         let client: CaseFile.Joined
     }
 
@@ -38,22 +38,22 @@ struct Door {
     {
         let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: planner.contact, now: time.instant)
         var arrivals: [Arrival] = []
-        var waiting: [(message: LedgerMessage, identities: [ReminderIdentity], candidate: CaseFile.Candidate)] = []
+        var waiting: [(message: LedgerMessage, reminders: [LedgerReminder], candidate: CaseFile.Candidate)] = []
         func join() throws {
             var next = waiting.makeIterator()
             try cases.join(waiting.map(\.candidate), from: snapshot) { _, client in
-                guard let (message, identities, _) = next.next() else { return }
-                arrivals.append(Arrival(message: message, identities: identities, client: client))
+                guard let (message, reminders, _) = next.next() else { return }
+                arrivals.append(Arrival(message: message, reminders: reminders, client: client))
             }
             waiting.removeAll()
         }
         for message in messages {
             // Each is judged as if itself were not there: two of one client are not judged together.
             if waiting.contains(where: { $0.message.clientID == message.clientID }) { try join() }
-            let identities = try ledger.reminders(of: message.id).filter { $0.dropped == nil }.map(\.identity)
+            let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
             let candidate = try cases.candidate(
-                message.clientID, naming: identities.map(\.invoiceID), excluding: message.id, from: snapshot)
-            waiting.append((message, identities, candidate))
+                message.clientID, naming: reminders.map(\.identity.invoiceID), excluding: message.id, from: snapshot)
+            waiting.append((message, reminders, candidate))
         }
         try join()
         return arrivals
@@ -70,7 +70,7 @@ struct Door {
             return .postpone(.fault(fault))
         }
         let verdict = planner.door(
-            arrival.identities, currency: message.balance.currency, clientCase: clientCase.adding(ready),
+            arrival.reminders.map(\.identity), currency: message.balance.currency, clientCase: clientCase.adding(ready),
             broken: current.broken
         )
         if message.wasUncertain { return try repeated(message, verdict, email: clientCase.client.email) }

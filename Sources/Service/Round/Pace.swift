@@ -13,6 +13,8 @@ package final class Pace {
         counted = clock.now
     }
 
+    var isLimited: Bool { maximumPerMinute != nil }
+
     /// How many of `wanted` may start now.
     func room(of wanted: Int) -> Int {
         guard let maximumPerMinute else { return max(0, wanted) }

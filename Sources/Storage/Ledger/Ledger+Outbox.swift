@@ -50,11 +50,17 @@ extension Ledger {
             ])
     }
 
-    /// Messages whose next attempt has come, the longest waiting first.
-    package func dueMessages(at now: Instant, limit: Int) throws(StorageError) -> [LedgerMessage] {
-        try messages(
-            "next_attempt_at IS NOT NULL AND next_attempt_at <= ? ORDER BY next_attempt_at, id LIMIT ?",
-            [.integer(now.secondsSince1970), .integer(Int64(limit))])
+    /// Messages whose next attempt has come, the longest waiting first; those that are known already are left out.
+    package func dueMessages(
+        at now: Instant, limit: Int, except known: Set<Int64> = []
+    ) throws(StorageError) -> [LedgerMessage] {
+        try connection.query(
+            """
+            SELECT \(LedgerMessage.columns) FROM message
+            WHERE next_attempt_at IS NOT NULL AND next_attempt_at <= ? ORDER BY next_attempt_at, id LIMIT ?
+            """, [.integer(now.secondsSince1970), .integer(Int64(limit + known.count))]
+        ) { row throws(StorageError) in known.contains(row.int64(0)) ? nil : try LedgerMessage(row) }
+        .lazy.compactMap(\.self).prefix(limit).map(\.self)
     }
 
     /// When the next message asks for an attempt by itself.

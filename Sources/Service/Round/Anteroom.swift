@@ -10,10 +10,9 @@ struct Anteroom {
 
     mutating func add(_ ready: [DeliveryRound.Start]) { starts += ready }
 
-    /// Sends back to the outbox what must go through the door again: clients that something has just become of, and all
-    /// that may be true no more by now.
-    mutating func clear(of clients: [ClientID], unless now: DeliveryRound.Moment) {
-        let clients = Set(clients)
+    /// Sends back to the outbox what must go through the door again: messages of clients whose last one has just come to
+    /// something, and all that may be true no more by now.
+    mutating func clear(of clients: Set<ClientID>, now: DeliveryRound.Moment) {
         starts.removeAll { start in
             clients.contains(start.message.clientID) || start.moment.store != now.store
                 || abs(now.time.seconds(since: start.moment.time)) > Self.shelfLife

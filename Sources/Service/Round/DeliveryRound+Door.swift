@@ -11,8 +11,8 @@ extension DeliveryRound {
 
     /// Takes the next due messages through the door, until so many are ready.
     func fill(
-        _ anteroom: inout Anteroom, upTo room: Int, began: Instant, report: (Event) -> Void,
-        into summary: inout CycleSummary
+        _ anteroom: inout Anteroom, upTo room: Int, without clients: Set<ClientID> = [], began: Instant,
+        report: (Event) -> Void, into summary: inout CycleSummary
     ) throws {
         while anteroom.starts.count < room {
             let moment = try moment()
@@ -25,9 +25,10 @@ extension DeliveryRound {
                 planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))
             let prepared = try ledger.reading {
                 // A clock set back meanwhile would find again and again what was just put off until before `began`.
-                let waiting = try ledger.dueMessages(
+                let due = try ledger.dueMessages(
                     at: min(began, clock.now), limit: room - anteroom.starts.count,
                     except: Set(anteroom.starts.map(\.message.id)))
+                let waiting = due.filter { !clients.contains($0.clientID) }
                 guard !waiting.isEmpty else { return [] as [(Door.Arrival, Door.Preparation)] }
                 return try store.read { snapshot in
                     try door.arrivals(waiting, from: snapshot, at: time).map { arrival in

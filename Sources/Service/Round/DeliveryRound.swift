@@ -104,9 +104,10 @@ package struct DeliveryRound {
             if !isEnding, failedCommits == 0 || results.isEmpty {
                 do {
                     let room = pace.room(of: mailer.capacity - onTheWire.count + results.count)
-                    let met = results.compactMap { onTheWire[$0.message]?.message.clientID }
-                    anteroom.clear(of: met, unless: try moment())
-                    try fill(&anteroom, upTo: room, began: began, report: report, into: &summary)
+                    // What became of their last message is not in the ledger yet.
+                    let clients = Set(results.compactMap { onTheWire[$0.message]?.message.clientID })
+                    anteroom.clear(of: clients, now: try moment())
+                    try fill(&anteroom, upTo: room, without: clients, began: began, report: report, into: &summary)
                     ready = anteroom.take(room)
                 } catch { trouble = error }
             }

@@ -1,5 +1,4 @@
 """How long the running service looks at the invoices, beside the sqlite3 shell that reads what it has to read."""
-import collections
 import dataclasses
 import resource
 import statistics
@@ -9,7 +8,7 @@ import time
 import reminded
 import store
 from company import Company, shut_window, today
-from figure import Figure, medians, tool
+from figure import RUNS, Figure, median, tool
 from service import Service
 
 DUE = (0, 1_000, 100_000)
@@ -41,9 +40,9 @@ def measure(bench):
                 continue
             with store.due_today(path, due), Company(bench, path, SETTINGS.format(window=shut_window())) as company:
                 bench.tell(f"{due:,} due of {size:,}")
-                poll, query = compare(company, path, today())
-            seconds[size, due] = poll.processor
-            figures += beside(f"poll.{store.short(size)}.due-{due}", poll, query if due else None)
+                compared = compare(company, path, today())
+            seconds[size, due] = compared.poll.processor
+            figures += beside(f"poll.{store.short(size)}.due-{due}", compared, asks=due > 0)
     figures += growth(seconds)
     return figures + remembered(bench, bench.sizes[-1])
 
@@ -53,20 +52,24 @@ class Seconds:
     wall: float
     processor: float
 
+    def __sub__(self, other):
+        return Seconds(max(self.wall - other.wall, 1e-4), max(self.processor - other.processor, 1e-4))
+
+    def __truediv__(self, other):
+        return Seconds(self.wall / other.wall, self.processor / other.processor)
+
+
+@dataclasses.dataclass(frozen=True)
+class Comparison:
+    """Medians."""
+    poll: Seconds
+    query: Seconds
+    ratio: Seconds
+
 
 def compare(company, path, first):
-    """What a poll after a change to the store takes, and the shell's query."""
-    shell = tool("sqlite3", "sqlite3")
+    """What a poll after a change to the store takes, beside the shell's query."""
     query = QUERY.format(first=first, today=today())
-    processor = collections.defaultdict(list)
-
-    def ask(sql):
-        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([shell, "-readonly", path, sql], stdout=subprocess.DEVNULL, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        processor[sql].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-        return time.perf_counter() - began
-
     with Service(company) as service:
         end = service.wait("STATUS=", service.wait("READY=1"))
 
@@ -75,23 +78,36 @@ def compare(company, path, first):
             store.touch(path)
             before = service.processor()
             seconds, end = service.poll(end)
-            processor["poll"].append(service.processor() - before)
-            return seconds
+            return Seconds(seconds, service.processor() - before)
 
         # Of both the start is left out.
-        start = "SELECT count(*) FROM store"
-        polled, queried, started = medians(poll, lambda: ask(query), lambda: ask(start))
-    taken = {what: statistics.median(seconds) for what, seconds in processor.items()}
-    return (Seconds(polled, taken["poll"]),
-            Seconds(max(queried - started, 1e-4), max(taken[query] - taken[start], 1e-4)))
+        rounds = [(poll(), ask(path, query) - ask(path, "SELECT count(*) FROM store")) for _ in range(RUNS)]
+    return Comparison(
+        poll=middle(poll for poll, _ in rounds), query=middle(query for _, query in rounds),
+        ratio=middle(poll / query for poll, query in rounds))
 
 
-def beside(name, poll, query):
-    figures = [Figure(name, poll.wall, "s")]
-    if query:
-        figures += [Figure(f"{name}.sqlite3", query.wall, "s"),
-                    Figure(f"{name}.ratio", poll.wall / query.wall, "times"),
-                    Figure(f"{name}.processor-ratio", poll.processor / query.processor, "times")]
+def ask(path, sql):
+    """What the sqlite3 shell takes."""
+    shell = tool("sqlite3", "sqlite3")
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([shell, "-readonly", path, sql], stdout=subprocess.DEVNULL, check=True)
+    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Seconds(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def middle(measured):
+    measured = list(measured)
+    return Seconds(statistics.median(one.wall for one in measured), statistics.median(one.processor for one in measured))
+
+
+def beside(name, compared, asks=True):
+    """`asks`: whether there is anything to ask the shell for."""
+    figures = [Figure(name, compared.poll.wall, "s")]
+    if asks:
+        figures += [Figure(f"{name}.sqlite3", compared.query.wall, "s"),
+                    Figure(f"{name}.ratio", compared.ratio.wall, "times"),
+                    Figure(f"{name}.processor-ratio", compared.ratio.processor, "times")]
     return figures
 
 
@@ -110,8 +126,7 @@ def remembered(bench, size):
     with Company(bench, path, settings) as company:
         reminded.install(bench, path, company)
         bench.tell(f"all reminded of {size:,}")
-        poll, query = compare(company, path, reminded.FIRST)
-        figures = beside(f"poll.{store.short(size)}.reminded", poll, query)
+        figures = beside(f"poll.{store.short(size)}.reminded", compare(company, path, reminded.FIRST))
         with Service(company) as service:
             end = service.wait("STATUS=", service.wait("READY=1"))
 
@@ -120,5 +135,5 @@ def remembered(bench, size):
                 seconds, end = service.poll(end)
                 return seconds
 
-            return figures + [Figure(f"poll.{store.short(size)}.unchanged", medians(unchanged)[0], "s")]
+            return figures + [Figure(f"poll.{store.short(size)}.unchanged", median(unchanged), "s")]
 

@@ -4,7 +4,8 @@ import Glibc
 
 /// The company's invoices and clients as last imported or as its ERP writes them.
 ///
-/// The daemon only reads it. Another program may also put a new file in its place: the next reading is of that one.
+/// The daemon only reads it. Another program may also put a new file in its place, or copy one over it: the next reading
+/// is of that one.
 /// Not Sendable: it has one owner.
 package final class InvoiceStore {
     private(set) var connection: Connection
@@ -13,6 +14,8 @@ package final class InvoiceStore {
     private var timesOpened = 1
     /// The write-ahead log of the file that is open; `nil` when it keeps none.
     private var log: FileIdentity?
+    /// Of the file that is open, from before it was opened.
+    private var stamp: FileStamp?
 
     /// No text of a client or an invoice is longer.
     static let maximumLength = 1 << 20
@@ -24,6 +27,7 @@ package final class InvoiceStore {
                 .cannotOpen, "cannot open the invoice store '\(path)'", cause: "it does not exist",
                 remedy: "'recordad import invoices FILE' makes it")
         }
+        stamp = FileStamp(path)
         connection = try Connection(path: path, mode: mode, maximumLength: Self.maximumLength)
         if mode == .create, try isEmpty() {
             try connection.transaction { () throws(StorageError) in
@@ -110,7 +114,7 @@ package final class InvoiceStore {
         let logPath = logPath(of: path)
         let found = FileIdentity(logPath)
         let hasMoved = connection.hasMoved
-        guard isDoubtful || hasMoved else {
+        guard isDoubtful || hasMoved || isWritten else {
             log = found
             return
         }
@@ -122,7 +126,11 @@ package final class InvoiceStore {
                 remedy: "stop the service, remove '\(logPath)' and the '-shm' beside it, and start it again")
         }
         let fresh = try InvoiceStore(path: path, mode: connection.mode == .create ? .readWrite : connection.mode)
-        (connection, log, isDoubtful) = (fresh.connection, fresh.log, false)
+        (connection, log, stamp, isDoubtful) = (fresh.connection, fresh.log, fresh.stamp, false)
         timesOpened += 1
     }
+
+    /// Somebody wrote to the file itself. SQLite tells by a counter in it whether the pages in memory still hold, and two
+    /// exports that were made in the same steps have the same counter.
+    private var isWritten: Bool { connection.mode == .readOnly && FileStamp(path) != stamp }
 }

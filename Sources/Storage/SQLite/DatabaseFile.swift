@@ -72,6 +72,21 @@ struct FileIdentity: Equatable {
     static func == (one: Self, other: Self) -> Bool { (one.device, one.inode) == (other.device, other.inode) }
 }
 
+/// Another one each time that a file is written, also by a program that does not know of SQLite's locks and counters.
+struct FileStamp: Equatable {
+    private let seconds: Int
+    private let nanoseconds: Int
+    private let size: Int
+
+    /// `nil` for a path that leads to no file.
+    init?(_ path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        // Whoever copies a file may set the time of its contents, but not that of its last change.
+        (seconds, nanoseconds, size) = (status.st_ctim.tv_sec, status.st_ctim.tv_nsec, Int(status.st_size))
+    }
+}
+
 /// Where SQLite keeps the write-ahead log of a database: beside the file itself, not beside a link to it.
 func logPath(of path: String) -> String {
     guard let real = unsafe realpath(path, nil) else { return path + "-wal" }

@@ -53,6 +53,31 @@ struct InvoiceStoreTests {
         #expect(try clients(in: open) == 1)
     }
 
+    @Test func `a file that is copied over the store is read anew, though it was made in the same steps`() throws {
+        let exports = try ["open", "paid"].map { status in
+            let path = store.folder.path("\(status).db")
+            try InvoiceStore.createIfMissing(path: path)
+            let export = try Connection(path: path, mode: .readWrite)
+            try export.execute("PRAGMA journal_mode = DELETE")
+            try export.execute("INSERT INTO client (id, name, email) VALUES ('C1', 'C1', '')")
+            try export.execute(
+                """
+                INSERT INTO invoice (id, number, client_id, issued_on, due_on, currency, total, balance, status, updated_at)
+                VALUES ('F1', '1', 'C1', '2026-01-01', '2026-02-01', 'CLP', 1, 1, '\(status)', '2026-01-01T00:00:00Z')
+                """)
+            return path
+        }
+        let path = store.folder.path("copied.db")
+        _ = try run("cp", [exports[0], path])
+        let open = try InvoiceStore(path: path, mode: .readOnly)
+        func status() throws -> String? { try open.read { try $0.invoice(InvoiceID("F1"))?.status } }
+        #expect(try status() == "open")
+        let before = try open.revision()
+        _ = try run("cp", [exports[1], path])
+        #expect(try open.revision() != before)
+        #expect(try status() == "paid")
+    }
+
     @Test func `a file put beside the write-ahead log of another is not read`() throws {
         try store.add(client: "C1")
         let open = try store.open()

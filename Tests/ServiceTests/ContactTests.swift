@@ -235,7 +235,8 @@ import Testing
                 said = status
                 inbox.stop()
             }, reload: { nil })
-        let clock = WallClock.fixed(try world.instant("2026-11-24T05:00"))
+        let night = try world.instant("2026-11-24T05:00")
+        let clock = WallClock { night }
         try await Daemon(try world.workspace(), version: "0", inbox: inbox, heartbeat: nil, clock: clock, hooks: hooks)
             .run()
         #expect(said?.nextPoll.clock == "08:00:00")

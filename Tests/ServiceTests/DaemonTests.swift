@@ -20,8 +20,8 @@ import Testing
             _ world: World, at moment: String, alive: @escaping () -> Void = {},
             reload: @escaping () -> Workspace? = { nil }, ended: @escaping (Int) -> Void
         ) async throws {
-            let clock = WallClock.fixed(try world.instant(moment))
-            try await run(world, by: clock, alive: alive, reload: reload, ended: ended)
+            let instant = try world.instant(moment)
+            try await run(world, by: WallClock { instant }, alive: alive, reload: reload, ended: ended)
         }
 
         func run(

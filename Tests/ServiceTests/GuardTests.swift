@@ -24,22 +24,21 @@ import Testing
 
     @Test func `data of the future is as little worth as old data, but for a day's rehearsal`() async throws {
         let world = try World("[Store]\nMaxDataAge=36h\n")
-        try world.clients(1, due: "2062-11-21")
-        try world.synced(at: "2062-11-25T13:00:01Z")
-        let day = try await world.once("2062-11-24")
+        try world.clients(1, due: "2026-11-21")
+        try world.synced(at: "2026-11-25T13:00:01Z")
+        let day = try await world.once("2026-11-24")
         #expect(day.sent == [] && day.summary.stale == 1)
         #expect(day.events.contains { if case .staleData(.future, waiting: 1) = $0 { true } else { false } })
-        try world.synced(at: "2062-11-25T13:00:00Z")
-        #expect(try await world.once("2062-11-24").sent == ["C1 overdue/1: F1"])
+        try world.synced(at: "2026-11-25T13:00:00Z")
+        #expect(try await world.once("2026-11-24").sent == ["C1 overdue/1: F1"])
     }
 
     @Test func `a day that is over is not held back by data that is newer`() async throws {
         let world = try World("[Store]\nMaxDataAge=36h\n")
-        try world.clients(1, due: "2024-11-21")
-        try world.synced(at: "2026-11-21T12:00:00Z")
-        let settings = try World.settings(
-            "[Store]\nMaxDataAge=36h\n[Reminders]\nPastInvoicesFrom=2024-01-01\n", in: world.folder)
-        #expect(try await world.once("2024-11-25", settings: settings).sent == ["C1 overdue/1: F1"])
+        try world.clients(1, due: "2026-11-21")
+        try world.synced(at: "2026-12-21T13:00:01Z")
+        #expect(try await world.once("2026-11-24", present: "2026-12-20").summary.stale == 1)
+        #expect(try await world.once("2026-11-24", present: "2026-12-20T10:01").sent == ["C1 overdue/1: F1"])
     }
 
     @Test func `the age of the data is not asked for when MaxDataAge is off`() async throws {

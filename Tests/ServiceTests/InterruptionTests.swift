@@ -100,8 +100,8 @@ import Testing
         let workspace = try world.workspace()
         let now = try world.instant("2026-11-24")
         var reports = 0
-        _ = try workspace.cycle.run(at: world.zone.local(now), inbox: Inbox()) { _ in }
-        let round = workspace.round(clock: .fixed(now), isPatient: true)
+        _ = try workspace.cycle.run(at: world.zone.local(now), present: now, inbox: Inbox()) { _ in }
+        let round = workspace.round(clock: WallClock { now }, isPatient: true)
         _ = try await round.run(
             began: now, until: nil, inbox: Inbox(),
             report: { event in
@@ -126,7 +126,7 @@ import Testing
         let person = try world.ledger()
         var failure: (any Error)?
         // Both were read together; the first is turned away before the second is put on the wire.
-        let summary = try await workspace.round(clock: .fixed(now), isPatient: false).run(
+        let summary = try await workspace.round(clock: WallClock { now }, isPatient: false).run(
             began: now, until: nil, inbox: Inbox(),
             report: { event in
                 guard case .cancelled = event else { return }

@@ -34,6 +34,7 @@ import Testing
     /// One poll with its delivery; what was told.
     @discardableResult
     private func poll(_ moment: String, ends: Int = 1) async throws -> [Event] {
+        let now = try world.instant(moment)
         let inbox = Inbox()
         let log = EventLog()
         var left = ends
@@ -45,7 +46,7 @@ import Testing
             }, reload: { try? world.workspace(settings) })
         try await Daemon(
             try world.workspace(settings), version: "1.2.3", inbox: inbox, heartbeat: nil,
-            clock: .fixed(try world.instant(moment)), hooks: hooks
+            clock: WallClock { now }, hooks: hooks
         ).run()
         return log.events
     }

@@ -19,12 +19,14 @@ package struct Cycle {
 
     /// Plans the day, composes what is new and enqueues it.
     ///
-    /// - Parameter inbox: A stop asked there ends the planning early; the next cycle goes on.
+    /// - Parameters:
+    ///   - present: What the clock says, where `time` is that of a rehearsal.
+    ///   - inbox: A stop asked there ends the planning early; the next cycle goes on.
     /// - Throws: `StorageError` and `TemplateError`. What was enqueued before stays, and is not planned again.
     package func run(
-        at time: LocalTime, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
+        at time: LocalTime, present: Instant, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
     ) throws -> CycleSummary {
-        let freshness = try rules.freshness(of: store, now: time.instant)
+        let freshness = try rules.freshness(of: store, now: time.instant, present: present)
         let planner = Planner(policy: policy, contact: contact, at: time, freshness: freshness)
         let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: contact, now: time.instant)
         return try store.read { snapshot in

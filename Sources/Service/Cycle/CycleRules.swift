@@ -18,25 +18,24 @@ package struct CycleRules: Hashable, Sendable {
     package static let futureTolerance: Int64 = 86_400
 
     /// The store's data as of `now`; a time that cannot be read says as little as a missing one.
-    ///
-    /// - Parameter clock: Data that is newer than a day that is over is no data of the future.
     package func freshness(
-        of store: InvoiceStore, now: Instant, clock: WallClock = .system
+        of store: InvoiceStore, now: Instant, present: Instant
     ) throws(StorageError) -> Planner.Freshness {
         guard maximumDataAge != nil else { return .fresh }
         do throws(StorageError) {
-            return freshness(syncedAt: try store.syncedAt(), now: now, present: max(now, clock.now))
+            return freshness(syncedAt: try store.syncedAt(), now: now, present: present)
         } catch {
             guard error.primaryCode == nil else { throw error }
             return .stale(.unknownAge)
         }
     }
 
-    /// - Parameter present: The later of `now` and the clock, where another day is asked about; `nil`: it is `now`.
-    package func freshness(syncedAt: Instant?, now: Instant, present: Instant? = nil) -> Planner.Freshness {
+    /// - Parameter present: What the clock says while `now` is asked about. Data that is newer than a day that is over
+    ///   is no data of the future.
+    package func freshness(syncedAt: Instant?, now: Instant, present: Instant) -> Planner.Freshness {
         guard let maximumDataAge else { return .fresh }
         guard let syncedAt else { return .stale(.unknownAge) }
-        if syncedAt.seconds(since: present ?? now) > Self.futureTolerance { return .stale(.future(syncedAt)) }
+        if syncedAt.seconds(since: max(now, present)) > Self.futureTolerance { return .stale(.future(syncedAt)) }
         return now.seconds(since: syncedAt) <= maximumDataAge ? .fresh : .stale(.old(syncedAt))
     }
 }

@@ -17,7 +17,7 @@ package enum Alarm: Hashable, Sendable {
             silentSince: try ledger.silentSince(), lastAccepted: try ledger.attemptTallies()[.accepted]?.last,
             lastLook: try ledger.lastCycle(), now: now, in: zone)
         if let silence { alarms.append(.silence(silence)) }
-        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: syncedAt, now: now) {
+        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: syncedAt, now: now, present: now) {
             alarms.append(.staleData(why))
         }
         return alarms

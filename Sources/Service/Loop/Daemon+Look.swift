@@ -53,7 +53,8 @@ extension Daemon {
             told.append(event)
             events(event)
         }
-        let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report, breathe: hooks.alive)
+        let summary = try workspace.cycle.run(
+            at: time, present: time.instant, inbox: inbox, report: report, breathe: hooks.alive)
         try ledger.finishCycle(at: time.instant, summary: summary)
         lastLook = Look(basis, at: time.instant, summary, events: told, span: (before, try ledger.revision()))
         // What it took would stay with the service until the next one.

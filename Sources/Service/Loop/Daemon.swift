@@ -50,7 +50,7 @@ package final class Daemon {
     var waiting: (count: Int, until: Instant)?
 
     package init(
-        _ workspace: Workspace, version: String, inbox: Inbox, heartbeat: Duration?, clock: WallClock = .system,
+        _ workspace: Workspace, version: String, inbox: Inbox, heartbeat: Duration?, clock: WallClock,
         hooks: Hooks
     ) {
         self.version = version

@@ -6,18 +6,22 @@ import Storage
 package struct OneCycle {
     let workspace: Workspace
     let now: Instant
+    private let present: Instant
     private let isClock: Bool
 
-    /// - Parameter isClock: `now` is what the clock says, and nobody's choice.
-    package init(_ workspace: Workspace, now: Instant, isClock: Bool = false) {
+    /// - Parameters:
+    ///   - moment: The time that somebody chose; `nil`: the clock's.
+    ///   - present: What the clock says.
+    package init(_ workspace: Workspace, at moment: Instant?, present: Instant) {
         self.workspace = workspace
-        self.now = now
-        self.isClock = isClock
+        self.present = present
+        now = moment ?? present
+        isClock = moment == nil
     }
 
     /// Plans, and attempts each message whose time has come once.
     ///
-    /// - Throws: `EarlierThanLastCycle` when `now` lies before what the ledger has already seen.
+    /// - Throws: `EarlierThanLastCycle` when that time lies before what the ledger has already seen.
     package func run(inbox: Inbox, report: @escaping (Event) -> Void) async throws -> CycleSummary {
         if let last = try workspace.ledger.lastCycle(), now < last {
             throw EarlierThanLastCycle(
@@ -31,7 +35,7 @@ package struct OneCycle {
         try workspace.recover(at: now, report: report)
         var summary = try plan(at: time, inbox: inbox, report: report)
         if !summary.isBroken {
-            let round = workspace.round(clock: .fixed(now), isPatient: false)
+            let round = workspace.round(clock: WallClock(rehearsing: now, at: present), isPatient: false)
             let deliver = {
                 try await round.run(
                     began: now, until: nil, inbox: inbox, report: report, breathe: {}, projector: projector)
@@ -55,7 +59,7 @@ package struct OneCycle {
 
     /// The day counts as seen from here on, whatever becomes of the sending.
     private func plan(at time: LocalTime, inbox: Inbox, report: (Event) -> Void) throws -> CycleSummary {
-        let summary = try workspace.cycle.run(at: time, inbox: inbox, report: report)
+        let summary = try workspace.cycle.run(at: time, present: present, inbox: inbox, report: report)
         try workspace.ledger.finishCycle(at: now, summary: summary)
         return summary
     }

@@ -5,12 +5,14 @@ import Storage
 extension Inquiry {
     /// The message as it would go: the one planned for the day, or the one of a stage asked for.
     ///
-    /// - Parameter stage: Written whatever the invoice's state, to look at the words.
+    /// - Parameters:
+    ///   - stage: Written whatever the invoice's state, to look at the words.
+    ///   - present: What the clock says, whatever `time` is asked about.
     /// - Returns: `nil` when nothing is planned for the invoice on that day and no stage was asked for.
     package func preview(
-        _ reference: String, stage: Stage?, at time: LocalTime
+        _ reference: String, stage: Stage?, at time: LocalTime, present: Instant
     ) throws -> Preview? {
-        let freshness = try settings.cycleRules.freshness(of: store, now: time.instant)
+        let freshness = try settings.cycleRules.freshness(of: store, now: time.instant, present: present)
         // The words are to be looked at, at whatever hour.
         let midnight = zone.instant(time.date, hour: 0, minute: 0, second: 0)
         let planner = planner(forTheRestOf: time.date, now: midnight, freshness: freshness)

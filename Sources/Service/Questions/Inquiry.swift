@@ -26,7 +26,8 @@ package struct Inquiry {
     /// A day that is over is judged at its noon, as `once --now` does, and not by how old its data has become since.
     func freshness(on day: CivilDate, now: Instant) throws(StorageError) -> Planner.Freshness {
         let noon = zone.instant(day, hour: 12, minute: 0, second: 0)
-        return try settings.cycleRules.freshness(of: store, now: day < zone.local(now).date ? noon : now)
+        return try settings.cycleRules.freshness(
+            of: store, now: day < zone.local(now).date ? noon : now, present: now)
     }
 
     /// For what is left of a day from now on; all of it when it is another one.

@@ -19,7 +19,7 @@ extension DeliveryRound {
             var book = ContactBook()
             for start in anteroom.starts { book.add(start.message, start.changes) }
             let time = zone.local(clock.now)
-            let freshness = try cycleRules.freshness(of: store, now: time.instant)
+            let freshness = try cycleRules.freshness(of: store, now: time.instant, present: clock.present)
             let door = Door(
                 ledger: ledger, writer: writer,
                 planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))

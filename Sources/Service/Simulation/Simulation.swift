@@ -86,11 +86,11 @@ package final class Simulation {
         let time = workspace.zone.local(now)
         var cycle = workspace.cycle
         cycle.watch = { [self] in log.note($0, on: time.date) }
-        let round = workspace.round(clock: .fixed(now), isPatient: false)
+        let round = workspace.round(clock: WallClock { now }, isPatient: false)
         var summary = CycleSummary()
         var delivered = CycleSummary()
         repeat {
-            summary = try cycle.run(at: time, inbox: inbox) { [self] event in
+            summary = try cycle.run(at: time, present: now, inbox: inbox) { [self] event in
                 if case .broken(let record) = event { broken.insert(record) }
             }
             var accepted: [MessageID] = []

@@ -27,15 +27,15 @@ struct OnceCommand: Command {
     func run(in context: Context) throws -> ExitCode {
         let settings = try context.settings()
         let password = try settings.mail.password(in: context.surroundings)
-        let now = try moment?.instant(in: settings.zone()) ?? context.now
+        let present = context.now
+        let chosen = try moment?.instant(in: settings.zone())
         let journal = Journal(identifier: "recordad")
-        if isFar(now, from: context.now), settings.sendsLive { Diagnostics.warn(Self.warning) }
-        let isClock = moment == nil
+        if let chosen, isFar(chosen, from: present), settings.sendsLive { Diagnostics.warn(Self.warning) }
         let summary = try supervise(reloads: false) { inbox in
             let lock = try InstanceLock(ledger: settings.store.ledgerPath)
             defer { extendLifetime(lock) }
             let workspace = try Workspace(settings, password: password)
-            return try await OneCycle(workspace, now: now, isClock: isClock).run(inbox: inbox) { event in
+            return try await OneCycle(workspace, at: chosen, present: present).run(inbox: inbox) { event in
                 let entry = event.logEntry
                 if entry.priority.rawValue <= LogEntry.Priority.notice.rawValue { journal.send(entry) }
             }

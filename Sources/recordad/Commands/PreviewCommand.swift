@@ -32,8 +32,9 @@ struct PreviewCommand: Command {
 
     func run(in context: Context) throws -> ExitCode {
         let inquiry = try Inquiry(context.settings())
-        let now = moment?.instant(in: inquiry.zone) ?? context.now
-        guard let preview = try inquiry.preview(invoice, stage: stage, at: inquiry.zone.local(now)) else {
+        let present = context.now
+        let time = inquiry.zone.local(moment?.instant(in: inquiry.zone) ?? present)
+        guard let preview = try inquiry.preview(invoice, stage: stage, at: time, present: present) else {
             throw CommandError(
                 .data, "no message about invoice '\(invoice)' is planned for that day",
                 remedy: "'recordad explain \(invoice)' tells why; --stage shows the words of a stage")

@@ -55,7 +55,8 @@ private struct Station: Sendable {
         tell(.ready(status: "looking at the invoices"))
         journal.send(LogEntry(.notice, "started; the invoices are in '\(settings.store.invoicesPath)'"))
         try await Daemon(
-            workspace, version: Program.version, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, hooks: hooks
+            workspace, version: Program.version, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, clock: .system,
+            hooks: hooks
         ).run()
         journal.send(LogEntry(.notice, "stopped"))
     }

@@ -124,7 +124,7 @@ struct StatusCommand: Command {
                 let seconds = now.seconds(since: synced)
                 return "of \(zone.local(synced).minute), " + (seconds < 0 ? "in the future" : "\(age(seconds)) old")
             } ?? "never imported"
-        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: synced, now: now) {
+        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: synced, now: now, present: now) {
             words += "; overdue and claim reminders wait "
             if case .future = why { words += "until it is imported again" } else { words += "for newer data" }
             words += " (MaxDataAge=)"

@@ -91,17 +91,22 @@ struct Day {
 }
 
 extension World {
-    /// Runs `recordad once --now` then.
+    /// Runs `recordad once --now` then, or at another present.
     @discardableResult
-    func once(_ moment: String, settings: Settings? = nil, inbox: Inbox = Inbox()) async throws -> Day {
-        try await once(try workspace(settings), at: try instant(moment), inbox: inbox)
+    func once(
+        _ moment: String, present: String? = nil, settings: Settings? = nil, inbox: Inbox = Inbox()
+    ) async throws -> Day {
+        try await once(
+            try workspace(settings), at: try instant(moment), present: try present.map(instant), inbox: inbox)
     }
 
     @discardableResult
-    func once(_ workspace: Workspace, at now: Instant, inbox: Inbox = Inbox()) async throws -> Day {
+    func once(
+        _ workspace: Workspace, at now: Instant, present: Instant? = nil, inbox: Inbox = Inbox()
+    ) async throws -> Day {
         let before = try sentMessages(workspace.ledger)
         let log = EventLog()
-        let summary = try await OneCycle(workspace, now: now).run(inbox: inbox, report: log.add)
+        let summary = try await OneCycle(workspace, at: now, present: present ?? now).run(inbox: inbox, report: log.add)
         let new = try sentMessages(workspace.ledger).filter { !before.contains($0) }
         return Day(
             summary: summary, events: log.events, sent: try new.map { try describe($0, workspace.ledger) }.sorted())

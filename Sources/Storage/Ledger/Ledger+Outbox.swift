@@ -10,9 +10,9 @@ extension Ledger {
         try connection.run(
             """
             INSERT INTO message (message_id, mode, client_id, client_name, stage, occurrence, is_demand, currency,
-              balance, days_past_due, planned_on, created_at, sender, recipients, header_from, header_to, header_cc,
-              bcc, subject, fingerprint, state, next_attempt_at, reason)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              balance, days_past_due, planned_on, created_at, sender, header_from, header_to, header_cc, bcc,
+              subject, fingerprint, state, next_attempt_at, reason)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             [
                 .text(message.messageID.value), .text(message.mode.rawValue),
@@ -21,9 +21,9 @@ extension Ledger {
                 .integer(message.planned.stage.isDemand ? 1 : 0), .text(message.planned.currency.code),
                 .integer(message.planned.balance.minorUnits), .integer(Int64(message.daysPastDue)),
                 .text(message.planned.day.description), .integer(now.secondsSince1970),
-                .text(message.envelope.sender.value), message.envelope.recipients.stored, .text(message.from),
-                message.to.stored, message.cc.stored, message.bcc.stored, .text(message.subject),
-                .text(message.fingerprint), .text(held == nil ? "queued" : "held"),
+                .text(message.envelope.sender.value), .text(message.from), message.to.stored, message.cc.stored,
+                message.bcc.stored, .text(message.subject), .text(message.fingerprint),
+                .text(held == nil ? "queued" : "held"),
                 SQLValue(held == nil ? now.secondsSince1970 : nil), SQLValue(held?.code),
             ])
         let id = connection.lastInsertedID
@@ -179,16 +179,16 @@ extension Ledger {
         try connection.run(
             """
             UPDATE message SET message_id = ?2, client_name = ?3, stage = ?4, occurrence = ?5, currency = ?6,
-              balance = ?7, days_past_due = ?8, sender = ?9, recipients = ?10, header_from = ?11, header_to = ?12,
-              header_cc = ?13, bcc = ?14, subject = ?15, fingerprint = ?16 WHERE id = ?1
+              balance = ?7, days_past_due = ?8, sender = ?9, header_from = ?10, header_to = ?11, header_cc = ?12,
+              bcc = ?13, subject = ?14, fingerprint = ?15 WHERE id = ?1
             """,
             [
                 .integer(id), .text(message.messageID.value), .text(message.planned.client.name),
                 .text(message.planned.stage.rawValue), .integer(Int64(message.planned.rung.occurrence)),
                 .text(message.planned.currency.code), .integer(message.planned.balance.minorUnits),
                 .integer(Int64(message.daysPastDue)), .text(message.envelope.sender.value),
-                message.envelope.recipients.stored, .text(message.from), message.to.stored, message.cc.stored,
-                message.bcc.stored, .text(message.subject), .text(message.fingerprint),
+                .text(message.from), message.to.stored, message.cc.stored, message.bcc.stored,
+                .text(message.subject), .text(message.fingerprint),
             ])
         try connection.run("INSERT OR REPLACE INTO letter VALUES (?, ?)", [.integer(id), .blob(message.bytes)])
         try replaceContacts(of: message, id: id)

@@ -3,7 +3,7 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs + refusals]
+    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs + lists + refusals]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -231,6 +231,12 @@ enum LedgerSchema {
           AND EXISTS (SELECT 1 FROM message WHERE message_id = NEW.message_id AND state <> 'cancelled') BEGIN
           SELECT RAISE(ABORT, 'there is a message of this Message-ID');
         END;
+        """
+
+    /// Whom the server is told of follows from the headers and `bcc`.
+    private static let lists = """
+
+        ALTER TABLE message DROP COLUMN recipients;
         """
 
     /// The addresses that the server refused with its last answer, copies included, joined by commas.

@@ -19,14 +19,15 @@ import Testing
             try String(contentsOf: Repository.root.appending(path: "Tests/Golden/ledger-1.sql"), encoding: .utf8))
     }
 
-    /// The columns of each table that version 1 had.
+    /// The columns of each table that version 1 had, and today's has too.
     private func columns() throws -> [(table: String, columns: [String])] {
         let tables = [
             "fact", "message", "letter", "reminder", "attempt", "refused_address", "missing_address", "seen_open",
             "note", "pending_line", "log_file",
         ]
         return try tables.map { table in
-            (table, try file.query("SELECT name FROM pragma_table_info('\(table)')") { $0.text(0) })
+            let columns = try file.query("SELECT name FROM pragma_table_info('\(table)')") { $0.text(0) }
+            return (table, columns.filter { table != "message" || $0 != "recipients" })
         }
     }
 

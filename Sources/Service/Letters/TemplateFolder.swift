@@ -1,9 +1,11 @@
 package import Correspondence
 import Glibc
+import Settings
 
 /// The folder of the sysadmin's own templates; one that does not exist holds none.
 package struct TemplateFolder: Sendable {
     let path: String
+    private let system = FileSystem()
 
     /// No template is larger.
     private static let sizeLimit = 1 << 20
@@ -13,65 +15,46 @@ package struct TemplateFolder: Sendable {
     /// Every file of it and of its folders, one a language, by name.
     package func files() throws(TemplateFolderError) -> [TemplateFile] {
         var files: [TemplateFile] = []
-        for name in try Self.names(in: path) {
+        for name in try names(in: path) {
             let entry = "\(path)/\(name)"
-            if try Self.isFolder(entry) {
-                for inner in try Self.names(in: entry) where Self.isTemplate(inner) {
-                    files.append(try Self.read("\(name)/\(inner)", in: path))
-                }
-            } else if Self.isTemplate(name) {
-                files.append(try Self.read(name, in: path))
+            if try kind(of: entry) == S_IFDIR {
+                for inner in try names(in: entry) where isTemplate(inner) { files.append(try read("\(name)/\(inner)")) }
+            } else if isTemplate(name) {
+                files.append(try read(name))
             }
         }
         return files
     }
 
-    private static func isTemplate(_ name: String) -> Bool {
+    private func isTemplate(_ name: String) -> Bool {
         [".subject", ".txt", ".html", ".mustache"].contains(where: name.hasSuffix)
     }
 
-    private static func names(in folder: String) throws(TemplateFolderError) -> [String] {
-        guard let stream = unsafe opendir(folder) else {
-            if errno == ENOENT { return [] }
-            throw TemplateFolderError(path: folder, code: errno)
+    private func names(in folder: String) throws(TemplateFolderError) -> [String] {
+        do throws(FileFault) {
+            return try system.names(in: folder).filter { !$0.hasPrefix(".") }.sorted()
+        } catch {
+            if error.isMissing { return [] }
+            throw TemplateFolderError(path: folder, reason: error.reason)
         }
-        defer { unsafe closedir(stream) }
-        var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = unsafe readdir(stream) else { break }
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        guard errno == 0 else { throw TemplateFolderError(path: folder, code: errno) }
-        return names.sorted()
     }
 
-    private static func isFolder(_ path: String) throws(TemplateFolderError) -> Bool {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { throw TemplateFolderError(path: path, code: errno) }
-        return status.st_mode & S_IFMT == S_IFDIR
+    private func kind(of path: String) throws(TemplateFolderError) -> UInt32 {
+        do throws(FileFault) { return try system.mode(of: path) & S_IFMT } catch {
+            throw TemplateFolderError(path: path, reason: error.reason)
+        }
     }
 
-    private static func read(_ name: String, in folder: String) throws(TemplateFolderError) -> TemplateFile {
-        let path = "\(folder)/\(name)"
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw TemplateFolderError(path: path, code: errno) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw TemplateFolderError(path: path, code: errno) }
-            if count == 0 { break }
-            bytes += buffer[..<count]
-            guard bytes.count <= sizeLimit else { throw TemplateFolderError(path: path, code: EFBIG) }
+    private func read(_ name: String) throws(TemplateFolderError) -> TemplateFile {
+        let path = "\(path)/\(name)"
+        // Whoever reads a pipe waits until somebody writes to it.
+        guard try kind(of: path) != S_IFIFO else { throw TemplateFolderError(path: path, reason: "is a pipe") }
+        let bytes: [UInt8]
+        do throws(FileFault) { bytes = try system.read(path, limit: Self.sizeLimit) } catch {
+            throw TemplateFolderError(path: path, reason: error.reason)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw TemplateFolderError(path: path, code: EILSEQ)
+            throw TemplateFolderError(path: path, reason: "is not UTF-8")
         }
         return TemplateFile(name: name, path: path, text: text)
     }
@@ -80,11 +63,8 @@ package struct TemplateFolder: Sendable {
 /// A template that cannot be read.
 package struct TemplateFolderError: Error, Hashable, Sendable, CustomStringConvertible {
     package let path: String
-    /// An errno(3); `EILSEQ`: it is not UTF-8.
-    let code: CInt
+    /// To follow the path: `is not UTF-8`.
+    let reason: String
 
-    package var description: String {
-        let cause = code == EILSEQ ? "it is not UTF-8" : unsafe String(cString: strerror(code))
-        return "cannot read template '\(path)': \(cause)"
-    }
+    package var description: String { "cannot use the templates: '\(path)' \(reason)" }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Settings
 
 /// The few things that commands do with files themselves.
 enum Files {
@@ -55,23 +56,9 @@ enum Files {
 
     /// The names in a folder, in their order; none when there is no such folder.
     static func names(in folder: String) throws(CommandError) -> [String] {
-        guard let stream = unsafe opendir(folder) else {
-            if errno == ENOENT { return [] }
-            throw CommandError(.io, "cannot list '\(folder)': \(unsafe String(cString: strerror(errno)))")
+        do throws(FileFault) { return try FileSystem().names(in: folder).sorted() } catch {
+            if error.isMissing { return [] }
+            throw CommandError(.io, "folder '\(folder)' \(error.reason)")
         }
-        defer { unsafe closedir(stream) }
-        var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = unsafe readdir(stream) else { break }
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        guard errno == 0 else {
-            throw CommandError(.io, "cannot list '\(folder)': \(unsafe String(cString: strerror(errno)))")
-        }
-        return names.sorted()
     }
 }

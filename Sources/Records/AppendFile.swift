@@ -3,7 +3,7 @@ import CrashPoints
 /// A file that grows by whole lines and is a projection of the ledger: whatever dies, no line is lost or repeated.
 package enum AppendFile {
     /// What came of an append.
-    package struct Outcome: Hashable, Sendable {
+    package struct Appended: Hashable, Sendable {
         /// Where the next line belongs: the cursor to keep.
         package let size: Int64
         /// Somebody else had changed, emptied or removed the file; the lines stand at its end all the same.
@@ -24,9 +24,9 @@ package enum AppendFile {
     ///   - cursor: the size after the last append, as kept; 0 for a file never written.
     package static func append(
         _ lines: [[UInt8]], to path: String, header: [UInt8] = [], cursor: Int64
-    ) throws(RecordsError) -> Outcome {
+    ) throws(RecordsError) -> Appended {
         let folder = Folder.parent(of: path)
-        let result: Outcome
+        let result: Appended
         if let file = try OpenFile.existing(path, .write) {
             result = try write(lines, header, to: file, cursor: cursor)
         } else {
@@ -40,7 +40,7 @@ package enum AppendFile {
 
     private static func write(
         _ lines: [[UInt8]], _ header: [UInt8], to file: borrowing OpenFile, cursor: Int64
-    ) throws(RecordsError) -> Outcome {
+    ) throws(RecordsError) -> Appended {
         let size = try file.size
         let isExpected = cursor <= size
         let rows = Array(lines.joined())
@@ -49,18 +49,18 @@ package enum AppendFile {
             let surplus = try file.read(Int(min(size - cursor, Int64(expected.count))), at: cursor)
             if expected.starts(with: surplus) {
                 try write(expected, to: file, at: cursor)
-                return Outcome(size: cursor + Int64(expected.count), wasChanged: false)
+                return Appended(size: cursor + Int64(expected.count), wasChanged: false)
             }
         }
         guard size > 0 else {
             try write(header + rows, to: file, at: 0)
-            return Outcome(size: Int64(header.count + rows.count), wasChanged: true)
+            return Appended(size: Int64(header.count + rows.count), wasChanged: true)
         }
         let tail = try file.read(Int(min(size, Int64(rows.count) + 1)), at: max(0, size - Int64(rows.count) - 1))
         let (bytes, overlap) = continuation(of: tail, by: rows, isWholeFile: tail.count == size)
         let start = size - Int64(overlap)
         try write(bytes, to: file, at: start)
-        return Outcome(size: start + Int64(bytes.count), wasChanged: true)
+        return Appended(size: start + Int64(bytes.count), wasChanged: true)
     }
 
     /// What to write when the file ends in `tail`, and how many bytes before its end: lines of ours may stand there from

@@ -12,7 +12,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func append(_ lines: [[UInt8]], cursor: Int64) throws -> AppendFile.Outcome {
+    private func append(_ lines: [[UInt8]], cursor: Int64) throws -> AppendFile.Appended {
         try AppendFile.append(lines, to: folder.path("notes/2026-11.csv"), header: header, cursor: cursor)
     }
 

@@ -15,17 +15,17 @@ struct Projection: Sendable {
     let cursor: Int64
 
     /// Returns when copies and lines would survive a power cut; the ledger must then learn of it.
-    func write() throws(RecordsError) -> AppendFile.Outcome {
+    func write() throws(RecordsError) -> AppendFile.Appended {
         // The copies first: a record must never name a copy that is not there.
         try CopyStore.write(copies, in: directory)
         #if CrashPoints
             CrashPoint.copiesWritten.pass()
         #endif
-        let outcome = try AppendFile.append(lines.map(\.bytes), to: path, header: header, cursor: cursor)
+        let appended = try AppendFile.append(lines.map(\.bytes), to: path, header: header, cursor: cursor)
         #if CrashPoints
             CrashPoint.linesAppended.pass()
         #endif
-        return outcome
+        return appended
     }
 
     var path: String { "\(directory)/\(file)" }

@@ -58,11 +58,11 @@ package struct Projector {
 
     /// Takes note that lines are written.
     func settle(
-        _ projection: Projection, _ outcome: AppendFile.Outcome, edited: (String) -> Void
+        _ projection: Projection, _ appended: AppendFile.Appended, edited: (String) -> Void
     ) throws(StorageError) {
-        if outcome.wasChanged { edited(projection.path) }
+        if appended.wasChanged { edited(projection.path) }
         try ledger.transaction { () throws(StorageError) in
-            try ledger.settle(projection.lines, of: projection.log, file: projection.file, size: outcome.size)
+            try ledger.settle(projection.lines, of: projection.log, file: projection.file, size: appended.size)
             #if CrashPoints
                 CrashPoint.settlingUncommitted.pass()
             #endif

@@ -20,11 +20,11 @@ final class Scribe {
     private struct Writing {
         let projection: Projection
         let task: Task<Void, Never>
-        let outcome: Outcome
+        let promise: Promise
     }
 
-    private final class Outcome: Sendable {
-        let value = Mutex<Result<AppendFile.Outcome, RecordsError>?>(nil)
+    private final class Promise: Sendable {
+        let value = Mutex<Result<AppendFile.Appended, RecordsError>?>(nil)
     }
 
     /// How many results may wait for their lines in the files.
@@ -48,9 +48,9 @@ final class Scribe {
     func step() throws {
         guard let projector else { return }
         if let writing {
-            guard let outcome = writing.outcome.value.withLock({ $0 }) else { return }
+            guard let result = writing.promise.value.withLock({ $0 }) else { return }
             self.writing = nil
-            try settle(writing.projection, outcome)
+            try settle(writing.projection, result)
         }
         if turn.isEmpty, unwritten >= Self.batch {
             turn = Projector.logs[...]
@@ -77,16 +77,16 @@ final class Scribe {
     func pause() async { await writing?.task.value }
 
     private func begin(_ projection: Projection) -> Writing {
-        let outcome = Outcome()
+        let promise = Promise()
         let task = Task { [inbox] in
             let result = Result { () throws(RecordsError) in try projection.write() }
-            outcome.value.withLock { $0 = result }
+            promise.value.withLock { $0 = result }
             inbox.wakeUp()
         }
-        return Writing(projection: projection, task: task, outcome: outcome)
+        return Writing(projection: projection, task: task, promise: promise)
     }
 
-    private func settle(_ projection: Projection, _ outcome: Result<AppendFile.Outcome, RecordsError>) throws {
-        try projector?.settle(projection, try outcome.get()) { report(.fileEdited(path: $0)) }
+    private func settle(_ projection: Projection, _ result: Result<AppendFile.Appended, RecordsError>) throws {
+        try projector?.settle(projection, try result.get()) { report(.fileEdited(path: $0)) }
     }
 }

@@ -75,17 +75,17 @@ extension DeliveryRound {
         into summary: inout CycleSummary
     ) throws(StorageError) -> [Event] {
         let message = attempt.message
-        let outcome = attemptRules.outcome(
+        let disposition = attemptRules.disposition(
             of: verdict.outcome, attempts: message.attempts, first: message.firstAttempt ?? time.instant,
             now: time.instant,
             jitter: Int.random(in: 0..<1000), wasUncertain: message.wasUncertain)
-        try ledger.record(verdict, outcome: outcome, for: message.id, attempt: message.attempts, at: time)
+        try ledger.record(verdict, disposition: disposition, for: message.id, attempt: message.attempts, at: time)
         for refusal in verdict.refused where refusal.isForGood && message.to.contains(refusal.address) {
             try ledger.refuse(refusal, of: message.clientID, email: attempt.email, at: time.instant)
         }
         let reminders = attempt.reminders
         let ended = Bookkeeping.Ended(
-            message: message, reminders: reminders, bytes: attempt.bytes, verdict: verdict, state: outcome.state)
+            message: message, reminders: reminders, bytes: attempt.bytes, verdict: verdict, state: disposition.state)
         try bookkeeping.record(ended, in: ledger, &chain, at: time)
         let reply = verdict.reply.withoutAddresses
         var events = verdict.refused.map {
@@ -93,7 +93,7 @@ extension DeliveryRound {
                 message.messageID, client: message.clientID, isCopy: !message.to.contains($0.address),
                 reply: $0.reply.withoutAddresses)
         }
-        switch outcome.state {
+        switch disposition.state {
         case .sent:
             summary.sent += 1
             for reminder in reminders where reminder.identity.rung.stage == .thanks {
@@ -110,13 +110,13 @@ extension DeliveryRound {
             summary.uncertain += 1
             events.append(
                 .uncertain(
-                    message.messageID, client: message.clientID, reply: reply, next: outcome.nextAttempt))
+                    message.messageID, client: message.clientID, reply: reply, next: disposition.nextAttempt))
         case .deferred, .queued, .sending, .held, .cancelled:
             summary.deferred += 1
             events.append(
                 .deferred(
                     message.messageID, client: message.clientID, reply: reply,
-                    next: outcome.nextAttempt ?? time.instant))
+                    next: disposition.nextAttempt ?? time.instant))
         }
         return events
     }

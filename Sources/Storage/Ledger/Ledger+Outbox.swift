@@ -111,7 +111,7 @@ extension Ledger {
 
     /// Keeps what came of an attempt, with the server's words.
     package func record(
-        _ verdict: Verdict, outcome: Outcome, for id: Int64, attempt: Int, at time: LocalTime
+        _ verdict: Verdict, disposition: Disposition, for id: Int64, attempt: Int, at time: LocalTime
     ) throws(StorageError) {
         let now = time.instant.secondsSince1970
         try connection.run(
@@ -123,20 +123,20 @@ extension Ledger {
                 .integer(id), .integer(Int64(attempt)), .integer(now), .text(verdict.outcome.word),
                 .text(verdict.reply),
             ])
-        let ended = outcome.state != .deferred
+        let ended = disposition.state != .deferred
         try connection.run(
             """
             UPDATE message SET state = ?2, was_uncertain = max(was_uncertain, ?3), next_attempt_at = ?4, reply = ?5,
               reason = ?6, ended_at = ?7, ended_on = ?8, utc_offset = ?9, refused = ?10 WHERE id = ?1
             """,
             [
-                .integer(id), .text(outcome.state.rawValue), .integer(outcome.state == .uncertain ? 1 : 0),
-                SQLValue(outcome.nextAttempt?.secondsSince1970), .text(verdict.reply),
-                SQLValue(outcome.reason?.code), SQLValue(ended ? now : nil),
+                .integer(id), .text(disposition.state.rawValue), .integer(disposition.state == .uncertain ? 1 : 0),
+                SQLValue(disposition.nextAttempt?.secondsSince1970), .text(verdict.reply),
+                SQLValue(disposition.reason?.code), SQLValue(ended ? now : nil),
                 SQLValue(ended ? time.date.description : nil), .integer(Int64(time.secondsFromUTC)),
                 verdict.refused.map(\.address).stored,
             ])
-        try recordContacts(of: id, verdict, state: outcome.state, at: time.instant)
+        try recordContacts(of: id, verdict, state: disposition.state, at: time.instant)
     }
 
     /// Ends a message unsent; its identities are free again, unless a person gave it up: what was given up is not
@@ -242,7 +242,7 @@ extension Ledger {
             let attempted = time(message.lastAttempt ?? message.createdAt)
             let verdict = Verdict(.uncertain, reply: "recordad stopped before the server answered")
             try record(
-                verdict, outcome: Outcome(state: .uncertain, nextAttempt: next), for: message.id,
+                verdict, disposition: Disposition(state: .uncertain, nextAttempt: next), for: message.id,
                 attempt: message.attempts, at: attempted)
             #if CrashPoints
                 CrashPoint.recoveryUncommitted.pass()

@@ -24,15 +24,15 @@ func supervise<Value: Sendable>(
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
 
     let inbox = Inbox()
-    let outcome = Outcome<Value>()
-    start(work, inbox: inbox, outcome: outcome, signal: finished)
+    let promise = Promise<Value>()
+    start(work, inbox: inbox, promise: promise, signal: finished)
     var wasAsked = false
     while true {
         var signal: CInt = 0
         unsafe sigwait(&signals, &signal)
         switch signal {
         case finished:
-            if let result = outcome.take() { return try result.get() }
+            if let result = promise.take() { return try result.get() }
         case SIGHUP: inbox.reload()
         default:
             if wasAsked { _exit(ExitCode.tryAgain.rawValue) }
@@ -45,19 +45,19 @@ func supervise<Value: Sendable>(
 
 /// A task written inside a function of the main actor would inherit it, and never run while the main thread waits.
 private func start<Value: Sendable>(
-    _ work: @escaping @Sendable (Inbox) async throws -> Value, inbox: Inbox, outcome: Outcome<Value>, signal: CInt
+    _ work: @escaping @Sendable (Inbox) async throws -> Value, inbox: Inbox, promise: Promise<Value>, signal: CInt
 ) {
     Task(executorPreference: QueueExecutor(label: "recordad")) {
         do {
-            outcome.set(.success(try await work(inbox)))
+            promise.set(.success(try await work(inbox)))
         } catch {
-            outcome.set(.failure(error))
+            promise.set(.failure(error))
         }
         kill(getpid(), signal)
     }
 }
 
-private final class Outcome<Value: Sendable>: Sendable {
+private final class Promise<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
 
     func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }

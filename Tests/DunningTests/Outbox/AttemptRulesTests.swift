@@ -50,11 +50,11 @@ import Testing
     @Test(arguments: cases) func `a verdict makes this of a message`(example: Case) {
         let rules = AttemptRules(schedule: RetrySchedule(retryFor: Self.hour), uncertain: example.policy)
         let now = Self.first.adding(seconds: example.isLate ? Self.hour : 0)
-        let outcome = rules.outcome(
+        let disposition = rules.disposition(
             of: example.verdict, attempts: 1, first: Self.first, now: now, jitter: 0,
             wasUncertain: example.wasUncertain)
         let next = example.retries ? now.adding(seconds: 300) : nil
-        #expect(outcome == Outcome(state: example.state, nextAttempt: next, reason: example.reason))
+        #expect(disposition == Disposition(state: example.state, nextAttempt: next, reason: example.reason))
     }
 
     @Test func `a message is pending until its end, and counts as sent when it may have arrived`() {

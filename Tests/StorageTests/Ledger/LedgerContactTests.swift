@@ -28,7 +28,8 @@ import Testing
     ) throws {
         try fixture.ledger.markSending(id, at: fixture.now)
         try fixture.ledger.record(
-            Verdict(outcome, reply: "said", refused: refused), outcome: Outcome(state: state), for: id, attempt: 1,
+            Verdict(outcome, reply: "said", refused: refused), disposition: Disposition(state: state), for: id,
+            attempt: 1,
             at: try fixture.time(on: day))
     }
 

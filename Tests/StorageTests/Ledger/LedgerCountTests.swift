@@ -23,7 +23,7 @@ import Testing
         try ledger.markSending(ids[0], at: fixture.now)
         let end = try fixture.time(on: "2026-11-26")
         try ledger.record(
-            Verdict(.accepted, reply: "250"), outcome: Outcome(state: .sent), for: ids[0], attempt: 2, at: end)
+            Verdict(.accepted, reply: "250"), disposition: Disposition(state: .sent), for: ids[0], attempt: 2, at: end)
         try ledger.cancel(ids[1], reason: .paid, at: fixture.time(on: "2026-11-25"))
         #expect(try ledger.finishedTallies().mapValues(\.count) == [.failed: 1, .sent: 1, .cancelled: 1])
         #expect(try ledger.finishedTallies()[.sent]?.last == end.instant)

@@ -53,7 +53,7 @@ struct LedgerFixture {
     func end(_ id: Int64, _ state: MessageState, on day: String = "2026-11-24") throws {
         try ledger.markSending(id, at: now)
         let verdict = Verdict(state == .sent ? .accepted : .failed, reply: "said")
-        try ledger.record(verdict, outcome: Outcome(state: state), for: id, attempt: 1, at: try time(on: day))
+        try ledger.record(verdict, disposition: Disposition(state: state), for: id, attempt: 1, at: try time(on: day))
     }
 
     func history(_ client: String = "C1", invoices: [String] = [], mode: DeliveryMode = .live) throws -> ClientHistory {

@@ -1,17 +1,3 @@
-/// What an attempt made of a message.
-package struct Outcome: Hashable, Sendable {
-    package let state: MessageState
-    /// When it is tried again by itself; `nil`: not.
-    package let nextAttempt: Instant?
-    package let reason: Reason?
-
-    package init(state: MessageState, nextAttempt: Instant? = nil, reason: Reason? = nil) {
-        self.state = state
-        self.nextAttempt = nextAttempt
-        self.reason = reason
-    }
-}
-
 /// What is done about messages of which nobody knows whether the server took them.
 package enum UncertainPolicy: String, Hashable, Sendable {
     /// The same bytes under the same Message-ID go again, as every mail server does.
@@ -34,21 +20,21 @@ package struct AttemptRules: Hashable, Sendable {
     ///
     /// - Parameter wasUncertain: An earlier attempt may have been accepted. Then only an acceptance settles it: a
     ///   refusal now says nothing about what the server did with the first copy.
-    package func outcome(
+    package func disposition(
         of verdict: Verdict.Outcome, attempts: Int, first: Instant, now: Instant, jitter: Int, wasUncertain: Bool
-    ) -> Outcome {
+    ) -> Disposition {
         let next = schedule.next(after: attempts, first: first, now: now, jitter: jitter)
         switch verdict {
         case .accepted:
-            return Outcome(state: .sent)
+            return Disposition(state: .sent)
         case .failed:
-            return wasUncertain ? Outcome(state: .uncertain) : Outcome(state: .failed)
+            return wasUncertain ? Disposition(state: .uncertain) : Disposition(state: .failed)
         case .deferred where wasUncertain, .uncertain:
-            guard uncertain == .resend else { return Outcome(state: .uncertain) }
-            return Outcome(state: .uncertain, nextAttempt: next, reason: next == nil ? .retriesExpired : nil)
+            guard uncertain == .resend else { return Disposition(state: .uncertain) }
+            return Disposition(state: .uncertain, nextAttempt: next, reason: next == nil ? .retriesExpired : nil)
         case .deferred:
-            guard let next else { return Outcome(state: .failed, reason: .retriesExpired) }
-            return Outcome(state: .deferred, nextAttempt: next)
+            guard let next else { return Disposition(state: .failed, reason: .retriesExpired) }
+            return Disposition(state: .deferred, nextAttempt: next)
         }
     }
 }

@@ -11,7 +11,7 @@ import Testing
     private func round(
         _ world: World, at start: String = "2026-11-24T11:00", then moment: String? = nil, verdict: Verdict = accepted,
         change: (World) throws -> Void
-    ) async throws -> CycleSummary {
+    ) async throws -> DeliverySummary {
         world.mailer.answer(deferred)
         try await world.once("2026-11-24")
         let now = try world.instant(start)

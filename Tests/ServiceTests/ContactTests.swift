@@ -24,7 +24,7 @@ import Testing
         let day = try await world.once(moment)
         #expect(day.sent == (goes ? ["C1 overdue/1: F1"] : []))
         #expect(try world.messages().count == (goes ? 1 : 0))
-        #expect(day.summary.closed == (goes ? 0 : 1))
+        #expect(day.planning.closed == (goes ? 0 : 1))
     }
 
     @Test func `each client has the clock of its country, and the company's where that is not known`() async throws {
@@ -67,11 +67,11 @@ import Testing
     @Test func `what was put off in the evening waits in the outbox for the morning`() async throws {
         let world = try world()
         world.mailer.answer(deferred)
-        #expect(try await world.once("2026-11-27T18:58").summary.deferred == 1)
+        #expect(try await world.once("2026-11-27T18:58").delivery.deferred == 1)
         world.mailer.answer(accepted)
         let night = try await world.once("2026-11-27T19:03")
         #expect(night.sent == [])
-        #expect(night.summary.postponed == 1)
+        #expect(night.delivery.postponed == 1)
         #expect(try world.message().nextAttempt == world.instant("2026-11-30T08:00"))
         #expect(try await world.once("2026-11-30T08:00").sent == ["C1 overdue/1: F1"])
         try world.expectSoundRecords()
@@ -80,7 +80,7 @@ import Testing
     @Test func `an uncertain message obeys the hours too, and goes with the same bytes`() async throws {
         let world = try world()
         world.mailer.answer(uncertain)
-        #expect(try await world.once("2026-11-24T18:58").summary.uncertain == 1)
+        #expect(try await world.once("2026-11-24T18:58").delivery.uncertain == 1)
         world.mailer.answer(accepted)
         #expect(try await world.once("2026-11-24T19:30").sent == [])
         #expect(try world.message().nextAttempt == world.instant("2026-11-25T08:00"))
@@ -96,7 +96,7 @@ import Testing
         }
         let first = try await world.once("2026-11-23T10:00")
         #expect(first.sent == ["C1 overdue/1: F1"])
-        #expect(first.summary.limited == 2)
+        #expect(first.planning.limited == 2)
         #expect(try await world.once("2026-11-24T10:00").sent == [])
         #expect(try await world.once("2026-11-25T10:00").sent == ["C2 overdue/1: F2"])
         // Two on seven days: the third waits for the Monday after, and comes before the first one's claim.
@@ -115,7 +115,7 @@ import Testing
         try world.invoice("F2", of: "C2", due: "2026-11-28")
         try world.synced(at: "2026-11-23T02:00:00Z")
         world.mailer.answer(deferred)
-        #expect(try await world.once("2026-11-23T10:00").summary.deferred == 1)
+        #expect(try await world.once("2026-11-23T10:00").delivery.deferred == 1)
         world.mailer.answer(accepted)
         switch obstacle {
         case .fault:
@@ -153,9 +153,9 @@ import Testing
         try world.invoice("F1", due: "2026-12-21")
         world.mailer.answer(verdict)
         _ = try await world.once("2026-12-24T18:57")
-        #expect(try await world.once("2026-12-24T19:03").summary.postponed == 1)
+        #expect(try await world.once("2026-12-24T19:03").delivery.postponed == 1)
         #expect(try world.message().nextAttempt == world.instant("2026-12-28T08:00"))
-        #expect(try await world.once("2026-12-28T08:00").summary.failed == 0)
+        #expect(try await world.once("2026-12-28T08:00").delivery.failed == 0)
         #expect(try world.message().nextAttempt != nil)
         world.mailer.answer(accepted)
         #expect(try await world.once("2026-12-28T08:20").sent == ["C1 overdue/1: F1"])
@@ -183,12 +183,12 @@ import Testing
             try world.invoice("F\(number)", of: "C\(number)", due: "2026-11-20")
         }
         world.mailer.answer(deferred)
-        #expect(try await world.once("2026-11-23T10:00").summary.deferred == 2)
+        #expect(try await world.once("2026-11-23T10:00").delivery.deferred == 2)
         world.mailer.answer(accepted)
         let limited = try World.settings(Self.strict, in: world.folder)
         let later = try await world.once("2026-11-23T11:00", settings: limited)
         #expect(later.sent.count == 1)
-        #expect(later.summary.postponed == 1)
+        #expect(later.delivery.postponed == 1)
         let last = try await world.once("2026-11-25T08:00", settings: limited)
         #expect(Set(later.sent + last.sent) == ["C1 overdue/1: F1", "C2 overdue/1: F2"])
     }
@@ -221,8 +221,8 @@ import Testing
 
     @Test func `the cycle says when contact opens for what waits`() async throws {
         let world = try world()
-        #expect(try await world.once("2026-11-24T05:00").summary.opening == world.instant("2026-11-24T08:00"))
-        #expect(try await world.once("2026-11-24T10:00").summary.opening == nil)
+        #expect(try await world.once("2026-11-24T05:00").planning.opening == world.instant("2026-11-24T08:00"))
+        #expect(try await world.once("2026-11-24T10:00").planning.opening == nil)
     }
 
     @Test func `the service looks again when contact opens, however rarely it looks`() async throws {
@@ -261,7 +261,7 @@ import Testing
         let world = try World(Self.strict)
         try world.client("C1", email: "")
         try world.invoice("F1", due: "2026-11-21")
-        #expect(try await world.once("2026-11-24T03:00").summary.unreachable == 1)
+        #expect(try await world.once("2026-11-24T03:00").planning.unreachable == 1)
         #expect(try world.notes().count == 1)
     }
 }

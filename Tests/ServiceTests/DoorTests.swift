@@ -13,7 +13,7 @@ import Testing
         try world.invoice("F1", due: "2026-11-21")
         try world.invoice("F2", due: "2026-11-21", balance: 500)
         world.mailer.answer(deferred)
-        #expect(try await world.once("2026-11-24").summary.deferred == 1)
+        #expect(try await world.once("2026-11-24").delivery.deferred == 1)
         world.mailer.answer(accepted)
         return world
     }
@@ -70,7 +70,7 @@ import Testing
     ) async throws {
         let world = try await waiting()
         try world.store.execute(change)
-        #expect(try await world.once("2026-11-24T11:00").summary.cancelled == 1)
+        #expect(try await world.once("2026-11-24T11:00").delivery.cancelled == 1)
         #expect(world.mailer.parcels.count == 1)
         let message = try world.message()
         #expect(message.state == .cancelled)
@@ -96,7 +96,7 @@ import Testing
     @Test func `a broken record keeps its message waiting, and the message goes once it is mended`() async throws {
         let world = try await waiting()
         try world.set("F1", "currency", .text("???"))
-        #expect(try await world.once("2026-11-24T11:00").summary.postponed == 1)
+        #expect(try await world.once("2026-11-24T11:00").delivery.postponed == 1)
         try world.set("F1", "currency", .text("CLP"))
         #expect(try await world.once("2026-11-24T12:00").sent == ["C1 overdue/1: F1, F2"])
     }

@@ -17,7 +17,7 @@ import Testing
         try world.synced(at: syncedAt)
         let day = try await world.once("2026-11-24")
         #expect(day.sent == ["C2 upcoming/3: F2"])
-        #expect(day.summary.stale == 1)
+        #expect(day.planning.stale == 1)
         try world.synced(at: "2026-11-24T15:00:00Z")
         #expect(try await world.once("2026-11-24T13:00").sent == ["C1 overdue/1: F1"])
     }
@@ -27,7 +27,7 @@ import Testing
         try world.clients(1, due: "2026-11-21")
         try world.synced(at: "2026-11-25T13:00:01Z")
         let day = try await world.once("2026-11-24")
-        #expect(day.sent == [] && day.summary.stale == 1)
+        #expect(day.sent == [] && day.planning.stale == 1)
         #expect(day.events.contains { if case .staleData(.future, waiting: 1) = $0 { true } else { false } })
         try world.synced(at: "2026-11-25T13:00:00Z")
         #expect(try await world.once("2026-11-24").sent == ["C1 overdue/1: F1"])
@@ -37,7 +37,7 @@ import Testing
         let world = try World("[Store]\nMaxDataAge=36h\n")
         try world.clients(1, due: "2026-11-21")
         try world.synced(at: "2026-12-21T13:00:01Z")
-        #expect(try await world.once("2026-11-24", present: "2026-12-20").summary.stale == 1)
+        #expect(try await world.once("2026-11-24", present: "2026-12-20").planning.stale == 1)
         #expect(try await world.once("2026-11-24", present: "2026-12-20T10:01").sent == ["C1 overdue/1: F1"])
     }
 
@@ -45,16 +45,16 @@ import Testing
         let world = try World()
         try world.clients(1, due: "2026-11-21")
         try world.synced(at: "yesterday")
-        #expect(try await world.once("2026-11-24").summary.sent == 1)
+        #expect(try await world.once("2026-11-24").delivery.sent == 1)
     }
 
     @Test func `a burst is held whole, and after release only what is still owed goes`() async throws {
         let world = try World("[Reminders]\nFirstRunLimit=3\n")
         try world.clients(4, due: "2026-11-21")
         let day = try await world.once("2026-11-24")
-        #expect(day.summary.held == 4 && day.sent == [])
+        #expect(day.planning.held == 4 && day.sent == [])
         #expect(day.events.contains { if case .burst(4, 3) = $0 { true } else { false } })
-        #expect(try await world.once("2026-11-25").summary.planned == 0)
+        #expect(try await world.once("2026-11-25").planning.planned == 0)
         try world.pay("F1")
         try world.release(on: "2026-11-25")
         #expect(
@@ -71,18 +71,18 @@ import Testing
         try world.release(on: "2026-11-24")
         try world.client("C4")
         try world.invoice("F4", of: "C4", due: "2026-11-21")
-        #expect(try await world.once("2026-11-24T11:00").summary.sent == 4)
-        #expect(try await world.once("2026-12-01").summary.held == 4)
+        #expect(try await world.once("2026-11-24T11:00").delivery.sent == 4)
+        #expect(try await world.once("2026-12-01").planning.held == 4)
     }
 
     @Test func `messages held in a burst count once`() async throws {
         let world = try World("[Reminders]\nBurstLimit=2\n")
         try world.clients(2, due: "2026-11-21")
-        #expect(try await world.once("2026-11-24").summary.sent == 2)
+        #expect(try await world.once("2026-11-24").delivery.sent == 2)
         try world.client("C3")
         try world.invoice("F3", of: "C3", due: "2026-11-21")
-        #expect(try await world.once("2026-11-24T11:00").summary.held == 1)
-        #expect(try await world.once("2026-11-24T12:00").summary.held == 0)
+        #expect(try await world.once("2026-11-24T11:00").planning.held == 1)
+        #expect(try await world.once("2026-11-24T12:00").planning.held == 0)
     }
 
     @Test func `too many broken records send nothing, and say so`() async throws {
@@ -90,10 +90,10 @@ import Testing
         try world.clients(4, due: "2026-11-21")
         for id in ["F1", "F2"] { try world.set(id, "issued_on", .text("2026-02-30")) }
         let day = try await world.once("2026-11-24")
-        #expect(day.summary.isBroken && day.summary.broken == 2)
+        #expect(day.planning.isBroken && day.planning.broken == 2)
         #expect(world.mailer.parcels.isEmpty)
         try world.set("F2", "issued_on", .text("2026-02-28"))
-        #expect(try await world.once("2026-11-24").summary.sent == 3)
+        #expect(try await world.once("2026-11-24").delivery.sent == 3)
     }
 
     @Test func `a shadow run writes to one address alone, notes it as such and audits nothing`() async throws {
@@ -101,7 +101,7 @@ import Testing
         try world.client("C1")
         try world.set(client: "C1", "cc", .text("jefe@example.org"))
         try world.invoice("F1", due: "2026-11-21")
-        #expect(try await world.once("2026-11-24").summary.sent == 1)
+        #expect(try await world.once("2026-11-24").delivery.sent == 1)
         #expect(world.mailer.parcels.map { $0.envelope.recipients.map(\.value) } == [["prueba@example.com"]])
         #expect(try world.notes().map(\.result) == [.shadow])
         #expect(try world.auditLines().isEmpty)

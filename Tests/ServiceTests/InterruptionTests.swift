@@ -17,7 +17,7 @@ import Testing
             inbox.stop()
             return accepted
         }
-        let summary = try await world.once("2026-11-24T11:00", inbox: inbox).summary
+        let summary = try await world.once("2026-11-24T11:00", inbox: inbox).delivery
         #expect((1...2).contains(summary.sent))
         let after = try world.ledger().messages(Ledger.Filter())
         #expect(after.filter { $0.state != .sent } == before.filter { old in after.contains(old) })

@@ -20,7 +20,7 @@ import Testing
         try world.store.execute("UPDATE invoice SET client_id = CAST(x'D12D31' AS TEXT) WHERE id = 'F4'")
         let day = try await world.once("2026-11-24")
         #expect(day.sent == ["C3 overdue/1: F3"])
-        #expect(day.summary.broken == 3)
+        #expect(day.planning.broken == 3)
     }
 
     @Test func `two clients whose names differ in bytes alone are both written to`() async throws {

@@ -10,7 +10,7 @@ import Testing
         // 3000 a minute are 50 a second: the clock of this test is the machine's, and it asserts no time.
         let world = try World("[Mail]\nMaxPerMinute=3000\n", mailer: ScriptedMailer(capacity: 100))
         try world.clients(30, due: "2026-11-21")
-        #expect(try await world.once("2026-11-24").summary.sent == 30)
+        #expect(try await world.once("2026-11-24").delivery.sent == 30)
         #expect(world.mailer.parcels.count == 30)
         try world.expectSoundRecords()
     }
@@ -23,7 +23,7 @@ import Testing
             inbox.stop()
             return accepted
         }
-        #expect(try await world.once("2026-11-24", inbox: inbox).summary.sent == 1)
+        #expect(try await world.once("2026-11-24", inbox: inbox).delivery.sent == 1)
         #expect(try world.messages().count { $0.hasSuffix("queued") } == 2)
     }
 }

@@ -11,7 +11,7 @@ import Testing
         let world = try World()
         try world.clients(1, due: "2026-11-21")
         world.mailer.answer(failed)
-        #expect(try await world.once("2026-11-24").summary.failed == 1)
+        #expect(try await world.once("2026-11-24").delivery.failed == 1)
         #expect(try world.notes().map(\.result) == [.failed])
         #expect(try world.notes()[0].detail == failed.reply)
         world.mailer.answer(accepted)
@@ -35,10 +35,10 @@ import Testing
         try world.clients(1, due: "2026-11-21")
         world.mailer.answer(deferred)
         for time in ["10:00", "10:05", "10:20", "10:45"] {
-            #expect(try await world.once("2026-11-24T\(time)").summary.deferred == 1, "\(time)")
+            #expect(try await world.once("2026-11-24T\(time)").delivery.deferred == 1, "\(time)")
         }
         #expect(try world.notes() == [])
-        #expect(try await world.once("2026-11-24T11:30").summary.failed == 1)
+        #expect(try await world.once("2026-11-24T11:30").delivery.failed == 1)
         #expect(try world.notes().map(\.result) == [.failed])
         #expect(try world.message().reason == .retriesExpired)
         #expect(try world.ledger().attempts(of: 1).map(\.verdict) == Array(repeating: "deferred", count: 5))
@@ -93,7 +93,7 @@ import Testing
         func isTold(_ day: Day) -> Bool { day.events.contains { if case .addressMissing = $0 { true } else { false } } }
         #expect(isTold(try await world.once("2026-11-24")))
         let again = try await world.once("2026-11-24T10:05")
-        #expect(!isTold(again) && again.summary.unreachable == 1)
+        #expect(!isTold(again) && again.planning.unreachable == 1)
     }
 
     @Test func `a message refused after an uncertain attempt stays uncertain`() async throws {

@@ -25,7 +25,7 @@ package struct Cycle {
     /// - Throws: `StorageError` and `TemplateError`. What was enqueued before stays, and is not planned again.
     package func run(
         at time: LocalTime, present: Instant, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
-    ) throws -> CycleSummary {
+    ) throws -> PlanningSummary {
         let freshness = try rules.freshness(of: store, now: time.instant, present: present)
         let planner = Planner(policy: policy, contact: contact, at: time, freshness: freshness)
         let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: contact, now: time.instant)
@@ -44,7 +44,7 @@ package struct Cycle {
                     CrashPoint.seenOpenCommitted.pass()
                 #endif
             }
-            var summary = CycleSummary()
+            var summary = PlanningSummary()
             summary.looked = findings.looked
             summary.broken = findings.brokenCount
             summary.stale = findings.stale
@@ -85,7 +85,7 @@ package struct Cycle {
     /// Two clients with one mailbox see each other's messages, which the ledger does not hold before the batch's end.
     private func plan(
         _ batch: [PlanningPass.Findings.Candidate], with planner: Planner, _ cases: CaseFile,
-        from snapshot: borrowing InvoiceSnapshot, into summary: inout CycleSummary
+        from snapshot: borrowing InvoiceSnapshot, into summary: inout PlanningSummary
     ) throws -> [ClientPlan] {
         var book = ContactBook()
         var plans: [ClientPlan] = []
@@ -105,7 +105,7 @@ package struct Cycle {
     }
 
     private func enqueue(
-        _ plans: [ClientPlan], held: Reason?, at time: LocalTime, into summary: inout CycleSummary,
+        _ plans: [ClientPlan], held: Reason?, at time: LocalTime, into summary: inout PlanningSummary,
         report: (Event) -> Void
     ) throws {
         var written: [MessageWriter.Written] = []

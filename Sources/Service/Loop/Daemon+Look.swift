@@ -18,7 +18,7 @@ extension Daemon {
     }
 
     /// `nil` when it failed.
-    func plan(at now: Instant) -> CycleSummary? {
+    func plan(at now: Instant) -> PlanningSummary? {
         do {
             try noticeSetBack(now)
             workspace.addMissingIndexes(report: events.callAsFunction)
@@ -37,13 +37,13 @@ extension Daemon {
     private static let largeLook = 10_000
 
     /// What a look at the invoices finds, or would find: without a change since the last one it is not made.
-    private func look(at time: LocalTime) throws -> CycleSummary {
+    private func look(at time: LocalTime) throws -> PlanningSummary {
         let basis = try Look.Basis(workspace, at: time)
         let ledger = workspace.ledger
         let before = try ledger.revision()
         if let last = lastLook, last.holds(basis, ledger: before, at: time.instant) {
             last.events.forEach(events.callAsFunction)
-            try ledger.finishCycle(at: time.instant, summary: last.summary)
+            try ledger.finishCycle(at: time.instant, summary: CycleSummary(planning: last.summary))
             lastLook?.disregard(from: before, to: try ledger.revision())
             return last.summary
         }
@@ -55,7 +55,7 @@ extension Daemon {
         }
         let summary = try workspace.cycle.run(
             at: time, present: time.instant, inbox: inbox, report: report, breathe: hooks.alive)
-        try ledger.finishCycle(at: time.instant, summary: summary)
+        try ledger.finishCycle(at: time.instant, summary: CycleSummary(planning: summary))
         lastLook = Look(basis, at: time.instant, summary, events: told, span: (before, try ledger.revision()))
         // What it took would stay with the service until the next one.
         if summary.looked > Self.largeLook {

@@ -42,7 +42,7 @@ package final class Daemon {
     let clock: WallClock
     var agenda: Agenda
     var metrics = MetricsFile()
-    var lastSummary: CycleSummary?
+    var lastSummary: PlanningSummary?
     var lastLook: Look?
     /// The last poll, or a delivery since, failed; `nil` before the first.
     var hasFailed: Bool?

@@ -7,7 +7,7 @@ import Storage
 struct Look {
     let basis: Basis
     let instant: Instant
-    let summary: CycleSummary
+    let summary: PlanningSummary
     /// What it told that may last.
     let events: [Event]
     /// The ledger as it was left.
@@ -30,7 +30,7 @@ struct Look {
     /// - Parameter span: The ledger before and after.
     /// - Returns: `nil` for a look that changed what the next one finds, or whose ledger others wrote meanwhile.
     init?(
-        _ basis: Basis, at instant: Instant, _ summary: CycleSummary, events: [Event],
+        _ basis: Basis, at instant: Instant, _ summary: PlanningSummary, events: [Event],
         span: (Ledger.Revision, Ledger.Revision)
     ) {
         guard summary.planned == 0, span.0.isMine(until: span.1) else { return nil }

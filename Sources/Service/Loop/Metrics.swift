@@ -9,7 +9,7 @@ struct Metrics {
     let workspace: Workspace
     let version: String
     /// What the last look at the invoices found; `nil` before the first.
-    let summary: CycleSummary?
+    let summary: PlanningSummary?
     /// Whether the last poll failed; `nil` before the first.
     let hasFailed: Bool?
     let nextWake: Instant

@@ -33,18 +33,18 @@ package struct OneCycle {
         try projector.run { report(.fileEdited(path: $0)) }
         let time = workspace.zone.local(now)
         try workspace.recover(at: now, report: report)
-        var summary = try plan(at: time, inbox: inbox, report: report)
-        if !summary.isBroken {
+        var summary = CycleSummary(planning: try plan(at: time, inbox: inbox, report: report))
+        if !summary.planning.isBroken {
             let round = workspace.round(clock: WallClock(rehearsing: now, at: present), isPatient: false)
             let deliver = {
                 try await round.run(
                     began: now, until: nil, inbox: inbox, report: report, breathe: {}, projector: projector)
             }
-            summary.add(try await deliver())
+            summary.delivery.add(try await deliver())
             // What was cancelled because its time was over is planned anew, and goes today.
-            if summary.cancelled > 0, !inbox.isStopping {
-                summary.add(planned: try plan(at: time, inbox: inbox, report: report))
-                summary.add(try await deliver())
+            if summary.delivery.cancelled > 0, !inbox.isStopping {
+                summary.planning.add(try plan(at: time, inbox: inbox, report: report))
+                summary.delivery.add(try await deliver())
             }
         }
         await workspace.mailer.finish()
@@ -58,10 +58,10 @@ package struct OneCycle {
     }
 
     /// The day counts as seen from here on, whatever becomes of the sending.
-    private func plan(at time: LocalTime, inbox: Inbox, report: (Event) -> Void) throws -> CycleSummary {
-        let summary = try workspace.cycle.run(at: time, present: present, inbox: inbox, report: report)
-        try workspace.ledger.finishCycle(at: now, summary: summary)
-        return summary
+    private func plan(at time: LocalTime, inbox: Inbox, report: (Event) -> Void) throws -> PlanningSummary {
+        let planning = try workspace.cycle.run(at: time, present: present, inbox: inbox, report: report)
+        try workspace.ledger.finishCycle(at: now, summary: CycleSummary(planning: planning))
+        return planning
     }
 }
 
@@ -77,26 +77,5 @@ package struct EarlierThanLastCycle: Error, Hashable, Sendable, CustomStringConv
                 + "ahead, wait, give a later one or use another Ledger=, else set the clock"
             : "--now is \(asked.rfc3339), before this ledger's last cycle at \(last.rfc3339); use a later time, or another "
                 + "Ledger="
-    }
-}
-
-extension CycleSummary {
-    /// Adds what a second look at the same day planned.
-    mutating func add(planned: CycleSummary) {
-        self.planned += planned.planned
-        held += planned.held
-        closed = planned.closed
-        limited = planned.limited
-        opening = planned.opening
-    }
-
-    /// Adds what the delivery made of the messages.
-    mutating func add(_ delivered: CycleSummary) {
-        sent += delivered.sent
-        failed += delivered.failed
-        deferred += delivered.deferred
-        uncertain += delivered.uncertain
-        cancelled += delivered.cancelled
-        postponed += delivered.postponed
     }
 }

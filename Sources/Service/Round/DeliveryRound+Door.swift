@@ -12,7 +12,7 @@ extension DeliveryRound {
     /// Takes the next due messages through the door, until so many are ready.
     func fill(
         _ anteroom: inout Anteroom, upTo room: Int, without clients: Set<ClientID> = [], began: Instant,
-        report: (Event) -> Void, into summary: inout CycleSummary
+        report: (Event) -> Void, into summary: inout DeliverySummary
     ) throws {
         while anteroom.starts.count < room {
             let moment = try moment()
@@ -62,7 +62,7 @@ extension DeliveryRound {
     /// Cancels and postpones in one commit; how many it was.
     private func turnAway(
         _ prepared: [(LedgerMessage, Door.Preparation)], at time: LocalTime, report: (Event) -> Void,
-        into summary: inout CycleSummary
+        into summary: inout DeliverySummary
     ) throws -> Int {
         var away = prepared.filter { if case .send = $0.1 { false } else { true } }
         guard !away.isEmpty else { return 0 }

@@ -7,7 +7,7 @@ extension DeliveryRound {
     /// Records what came back and puts what is ready on the wire, all in one commit; what was put there.
     func commit(
         _ results: [Inbox.Result], _ ready: [Start], onTheWire: inout [Int64: Attempt],
-        report: (Event) -> Void, into summary: inout CycleSummary
+        report: (Event) -> Void, into summary: inout DeliverySummary
     ) throws(StorageError) -> [Start] {
         let time = zone.local(clock.now)
         var events: [Event] = []
@@ -72,7 +72,7 @@ extension DeliveryRound {
 
     private func record(
         _ verdict: Verdict, of attempt: Attempt, _ chain: inout AuditChain, at time: LocalTime,
-        into summary: inout CycleSummary
+        into summary: inout DeliverySummary
     ) throws(StorageError) -> [Event] {
         let message = attempt.message
         let disposition = attemptRules.disposition(

@@ -68,9 +68,9 @@ package struct DeliveryRound {
     package func run(
         began: Instant, until deadline: Instant?, inbox: Inbox, report: @escaping (Event) -> Void,
         breathe: () -> Void, projector: Projector?
-    ) async throws -> CycleSummary {
+    ) async throws -> DeliverySummary {
         let scribe = Scribe(projector, inbox: inbox, report: report)
-        let summary: CycleSummary
+        let summary: DeliverySummary
         do {
             summary = try await attemptAll(
                 began: began, until: deadline, inbox: inbox, report: report, breathe: breathe, scribe: scribe)
@@ -85,8 +85,8 @@ package struct DeliveryRound {
     private func attemptAll(
         began: Instant, until deadline: Instant?, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void,
         scribe: Scribe
-    ) async throws -> CycleSummary {
-        var summary = CycleSummary()
+    ) async throws -> DeliverySummary {
+        var summary = DeliverySummary()
         var onTheWire: [Int64: Attempt] = [:]
         var failedCommits = 0
         var commitTime = Duration.zero

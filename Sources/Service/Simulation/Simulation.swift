@@ -87,22 +87,22 @@ package final class Simulation {
         var cycle = workspace.cycle
         cycle.watch = { [self] in log.note($0, on: time.date) }
         let round = workspace.round(clock: WallClock { now }, isPatient: false)
-        var summary = CycleSummary()
-        var delivered = CycleSummary()
+        var planning = PlanningSummary()
+        var delivery = DeliverySummary()
         repeat {
-            summary = try cycle.run(at: time, present: now, inbox: inbox) { [self] event in
+            planning = try cycle.run(at: time, present: now, inbox: inbox) { [self] event in
                 if case .broken(let record) = event { broken.insert(record) }
             }
             var accepted: [MessageID] = []
-            delivered = try await round.run(
+            delivery = try await round.run(
                 began: now, until: nil, inbox: inbox,
                 report: { event in if case .accepted(let id, _, _, _, _) = event { accepted.append(id) } },
                 breathe: {}, projector: nil)
             for id in accepted { try note(id, at: now) }
             // What was cancelled because its time was over is planned anew, and goes today.
-        } while delivered.cancelled > 0 && !inbox.isStopping
-        try workspace.ledger.finishCycle(at: now, summary: summary)
-        return summary.opening
+        } while delivery.cancelled > 0 && !inbox.isStopping
+        try workspace.ledger.finishCycle(at: now, summary: CycleSummary(planning: planning))
+        return planning.opening
     }
 
     private func note(_ id: MessageID, at now: Instant) throws {

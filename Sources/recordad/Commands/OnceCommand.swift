@@ -41,7 +41,7 @@ struct OnceCommand: Command {
             }
         }
         context.output.line(summary.description)
-        return summary.isBroken ? .data : .success
+        return summary.planning.isBroken ? .data : .success
     }
 
     private static let warning =

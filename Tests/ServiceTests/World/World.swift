@@ -84,7 +84,8 @@ final class World {
 
 /// What one run did.
 struct Day {
-    let summary: CycleSummary
+    let planning: PlanningSummary
+    let delivery: DeliverySummary
     let events: [Event]
     /// `client stage/occurrence: invoice, invoice` of each message accepted, sorted.
     let sent: [String]
@@ -109,7 +110,8 @@ extension World {
         let summary = try await OneCycle(workspace, at: now, present: present ?? now).run(inbox: inbox, report: log.add)
         let new = try sentMessages(workspace.ledger).filter { !before.contains($0) }
         return Day(
-            summary: summary, events: log.events, sent: try new.map { try describe($0, workspace.ledger) }.sorted())
+            planning: summary.planning, delivery: summary.delivery, events: log.events,
+            sent: try new.map { try describe($0, workspace.ledger) }.sorted())
     }
 
     private func sentMessages(_ ledger: Ledger) throws -> [LedgerMessage] {

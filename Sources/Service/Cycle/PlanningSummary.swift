@@ -1,0 +1,40 @@
+package import Dunning
+
+/// What a cycle found, and what it put into the outbox.
+package struct PlanningSummary: Hashable, Sendable {
+    /// Invoices that could have been due.
+    package var looked = 0
+    package var broken = 0
+    /// Messages put into the outbox.
+    package var planned = 0
+    /// Of those, held by the burst guard.
+    package var held = 0
+    /// Reminders that wait for fresh data.
+    package var stale = 0
+    /// Reminders that wait for the hours of contact, or for an open day.
+    package var closed = 0
+    /// Reminders that wait because their clients were written to often enough.
+    package var limited = 0
+    /// When contact opens for the first of both; `nil`: nothing waits for it.
+    package var opening: Instant?
+    /// Clients without a usable address, today's reminders notwithstanding.
+    package var unreachable = 0
+    /// So many records are broken that nothing is sent.
+    package var isBroken = false
+
+    package init() {}
+
+    /// How many reminders wait for contact to open, and when it does for the first of them.
+    var waitingForContact: (count: Int, until: Instant)? {
+        opening.map { (closed + limited, $0) }
+    }
+
+    /// Adds what a second look at the same day planned.
+    mutating func add(_ later: PlanningSummary) {
+        planned += later.planned
+        held += later.held
+        closed = later.closed
+        limited = later.limited
+        opening = later.opening
+    }
+}

@@ -10,6 +10,7 @@ struct MustacheRenderer {
     private var partialDepth = 0
     /// How many pieces sections and partials have brought.
     private var pieces = 0
+    private var allowedPieces = MustacheTemplate.maximumPieces
 
     init(_ value: MustacheValue, escaping: MustacheTemplate.Escaping, partials: [String: MustacheTemplate]) {
         self.context = [value]
@@ -73,10 +74,15 @@ struct MustacheRenderer {
         _ nodes: [MustacheNode], line: Int, of template: MustacheTemplate
     ) throws(TemplateError) {
         pieces += 1 + nodes.count
-        guard pieces <= MustacheTemplate.maximumPieces, output.count <= MustacheTemplate.maximumLength else {
+        if pieces > allowedPieces {
+            allowedPieces = max(allowedPieces, context[0].longestList * MustacheTemplate.maximumPiecesPerItem)
+        }
+        guard pieces <= allowedPieces, output.count <= MustacheTemplate.maximumLength else {
             throw TemplateError(
                 file: template.file, line: line,
-                message: "filled, it is longer than any message; expected no section of a list inside itself")
+                message:
+                    "filled, it is longer than any message; expected no section of a list inside itself, or fewer items"
+            )
         }
     }
 

@@ -13,6 +13,8 @@ package struct MustacheTemplate: Sendable {
     package static let maximumPartialDepth = 32
     /// Texts and tags that sections and partials bring, each time that they do; more stop the rendering.
     package static let maximumPieces = 400_000
+    /// The same for each item of the longest list, where that allows more: ten times what a row of a letter has.
+    package static let maximumPiecesPerItem = 400
     /// Bytes of a filled template, beyond what mail servers take.
     package static let maximumLength = 32 << 20
 

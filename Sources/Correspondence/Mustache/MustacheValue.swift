@@ -24,6 +24,15 @@ package enum MustacheValue: Hashable, Sendable {
         }
     }
 
+    /// How many items the longest of its lists has.
+    var longestList: Int {
+        switch self {
+        case .list(let items): items.count
+        case .record(let members): members.values.map(\.longestList).max() ?? 0
+        case .absent, .flag, .number, .text: 0
+        }
+    }
+
     /// What stands under `key` here, or `nil` when this is no record or has no such key.
     func member(_ key: String) -> MustacheValue? {
         guard case .record(let members) = self else { return nil }

@@ -108,8 +108,21 @@ import Testing
         #expect {
             try render(source, .record(["l": .list([.flag(true), .flag(true), .flag(true), .flag(true)])]))
         } throws: { error in
-            "\(error)".hasSuffix("filled, it is longer than any message; expected no section of a list inside itself")
+            "\(error)".hasSuffix(
+                "filled, it is longer than any message; expected no section of a list inside itself, or fewer items")
         }
+    }
+
+    /// Twenty tags a row, as the letters' own rows have.
+    @Test func `fills a row for each item, however many there are`() throws {
+        let source = "{{#l}}" + String(repeating: "{{t}}", count: 20) + "{{/l}}"
+        let list = MustacheValue.list(Array(repeating: .record(["t": .text("x")]), count: 25_000))
+        #expect(try render(source, .record(["l": list])).utf8.count == 500_000)
+    }
+
+    @Test func `stops a list inside itself before it has grown with the square of its items`() {
+        let list = MustacheValue.list(Array(repeating: .text("x"), count: 5_000))
+        #expect(throws: TemplateError.self) { try render("{{#l}}{{#l}}{{/l}}{{/l}}", .record(["l": list])) }
     }
 
     @Test func `stops before the text takes the memory`() throws {

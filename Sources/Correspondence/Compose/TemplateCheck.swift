@@ -7,6 +7,8 @@ struct TemplateCheck {
     private(set) var names = TemplateNames()
     /// The partials around the present one.
     private var including: [String] = []
+    /// Names met, again with each inclusion.
+    private var met = 0
 
     init(partials: [String: MustacheTemplate]) { self.partials = partials }
 
@@ -14,6 +16,11 @@ struct TemplateCheck {
 
     private mutating func visit(_ template: MustacheTemplate, scopes: [TemplateScope]) {
         for use in template.uses {
+            met += 1
+            if met == MustacheTemplate.maximumPieces {
+                complain(template, use.line, "with all that it includes, it is longer than any message")
+            }
+            guard met < MustacheTemplate.maximumPieces else { return }
             // A section of an unknown name was reported where it begins.
             let scopes = use.sections.reduce(into: scopes) { scopes, path in
                 if let scope = TemplateScope.find(path, in: scopes) { scopes.append(scope.body) }
@@ -53,6 +60,11 @@ struct TemplateCheck {
         names.partials.insert(name)
         guard !including.contains(name) else {
             complain(template, line, "partial '\(name)' includes itself")
+            return
+        }
+        guard including.count < MustacheTemplate.maximumPartialDepth else {
+            complain(
+                template, line, "partial '\(name)' is more than \(MustacheTemplate.maximumPartialDepth) partials deep")
             return
         }
         including.append(name)

@@ -107,6 +107,25 @@ import Testing
         #expect(told == ["b.mustache:2: partial 'a' includes itself"])
     }
 
+    /// What no letter could be written by is refused at the start.
+    @Test func `complains about partials too deep to be filled`() {
+        func chain(_ length: Int) -> [String: String] {
+            var files = ["es/due.txt": "{{> p1}}", "p\(length).mustache": "x"]
+            for number in 1..<length { files["p\(number).mustache"] = "{{> p\(number + 1)}}" }
+            return files
+        }
+        #expect(complaints(chain(32)) == [])
+        #expect(complaints(chain(33)) == ["p32.mustache:1: partial 'p33' is more than 32 partials deep"])
+    }
+
+    @Test func `complains about partials that double thirty times, without counting to the end`() {
+        var files = ["es/due.txt": "{{> p1}}", "p31.mustache": "x"]
+        for number in 1...30 { files["p\(number).mustache"] = "{{> p\(number + 1)}}{{> p\(number + 1)}}" }
+        let told = complaints(files)
+        #expect(told.count == 1)
+        #expect(told.allSatisfy { $0.hasSuffix("with all that it includes, it is longer than any message") })
+    }
+
     @Test func `every variable of the manual is known to the check and filled in a full letter`() throws {
         var correspondent = Correspondent()
         correspondent.company = Company(

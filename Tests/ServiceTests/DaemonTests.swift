@@ -137,7 +137,7 @@ import Testing
             if station.ends > 0 { station.inbox.stop() }
         } ended: { _ in
         }
-        #expect(station.log.events.contains { if case .tooManyBroken(1, 2) = $0 { true } else { false } })
+        #expect(station.log.events.contains { if case .tooManyBroken(.records(1, of: 2)) = $0 { true } else { false } })
         #expect(station.ends == 1)
         #expect(world.mailer.parcels.count == 2)
     }

@@ -60,6 +60,16 @@ package struct Composer: Sendable {
             plainText: letter.text, hypertext: letter.html)
     }
 
+    /// What `compose` would throw; `nil`: the message can be composed.
+    package func complaint(about message: PlannedMessage) -> TemplateError? {
+        do throws(TemplateError) {
+            _ = try write(message)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     private struct Letter {
         let language: Language
         let subject: String

@@ -67,6 +67,7 @@ private func english(_ fault: RecordFault) -> String {
     case .invalid(let field, let value, let expected):
         "This is not valid: \(fieldName(field)), “\(value.quotable)”; expected \(expected.quotable)."
     case .clientMissing(let client): "Its client, “\(client.value.quotable)”, is not among the clients."
+    case .unwritable(let complaint): "The client's letter cannot be written: \(complaint)."
     }
 }
 

@@ -66,6 +66,7 @@ private func portuguese(_ fault: RecordFault) -> String {
     case .missing(let field): "Falta \(fieldName(field))."
     case .invalid(let field, let value, _): "Este dado não é válido: \(fieldName(field)), “\(value.quotable)”."
     case .clientMissing(let client): "O cliente, “\(client.value.quotable)”, não consta entre os clientes."
+    case .unwritable(let complaint): "Não é possível escrever a carta do cliente: \(complaint)."
     }
 }
 

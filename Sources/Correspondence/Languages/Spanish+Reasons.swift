@@ -67,6 +67,7 @@ private func spanish(_ fault: RecordFault) -> String {
     case .missing(let field): "Falta \(fieldName(field))."
     case .invalid(let field, let value, _): "No es válido este dato: \(fieldName(field)), «\(value.quotable)»."
     case .clientMissing(let client): "Su cliente, «\(client.value.quotable)», no figura entre los clientes."
+    case .unwritable(let complaint): "No se puede escribir la carta del cliente: \(complaint)."
     }
 }
 

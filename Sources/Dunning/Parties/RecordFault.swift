@@ -1,9 +1,11 @@
-/// Why a record of the store cannot be used; it is skipped, named and counted (design rule 12).
+/// Why a record of the store, or what it asks to be written, cannot be used; it is skipped, named and counted (design rule 12).
 package enum RecordFault: Error, Hashable, Sendable {
     case missing(field: String)
     case invalid(field: String, value: String, expected: String)
     /// The invoice names a client that the store does not have.
     case clientMissing(ClientID)
+    /// Templates that are good for others cannot be filled for this client; which of them, where and why.
+    case unwritable(complaint: String)
 }
 
 extension RecordFault: CustomStringConvertible {
@@ -12,6 +14,7 @@ extension RecordFault: CustomStringConvertible {
         case .missing(let field): "\(field) is empty"
         case .invalid(let field, let value, let expected): "\(field) is '\(value)', expected \(expected)"
         case .clientMissing(let id): "client '\(id)' is not in the store"
+        case .unwritable(let complaint): "its letter cannot be written: \(complaint)"
         }
     }
 }

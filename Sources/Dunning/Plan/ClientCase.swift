@@ -11,10 +11,10 @@ package struct ClientCase: Hashable, Sendable {
     }
 }
 
-/// A record of the store that could not be believed.
+/// A record of the store that could not be believed, or a client whose letter cannot be written.
 package struct BrokenRecord: Hashable, Sendable {
     package let clientID: String
-    /// `nil`: the client itself is broken, and so are all its invoices.
+    /// `nil`: the client itself is broken, or its letter.
     package let invoiceID: String?
     package let fault: RecordFault
 

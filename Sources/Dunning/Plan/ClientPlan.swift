@@ -18,6 +18,16 @@ package struct ClientPlan: Hashable, Sendable {
     }
 }
 
+extension ClientPlan {
+    /// Nothing of it is sent now, for that reason.
+    package func held(because reason: Reason) -> ClientPlan {
+        let held = decisions.map { decision in decision.decision.reminder.map { decision.held($0, reason) } ?? decision
+        }
+        return ClientPlan(
+            client: client, decisions: held, messages: [], lacksAddress: lacksAddress, opening: opening)
+    }
+}
+
 extension Planner {
     /// Gathers reminders into messages (rule 8): thanks apart from demands, and never two currencies in one.
     func messages(

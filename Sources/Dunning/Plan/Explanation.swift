@@ -31,15 +31,21 @@ package struct Explanation: Hashable, Sendable {
 
 extension Planner {
     /// `nil` when the case does not hold the invoice.
-    package func explain(_ id: InvoiceID, in clientCase: ClientCase) -> Explanation? {
-        explanations(of: clientCase) { $0.invoice.id == id }.first
+    ///
+    /// - Parameter obstacle: Why a plan that the planner has no fault with is not carried out; `nil`: it is.
+    package func explain(
+        _ id: InvoiceID, in clientCase: ClientCase, obstacle: (ClientPlan) -> Reason? = { _ in nil }
+    ) -> Explanation? {
+        explanations(of: clientCase, obstacle: obstacle) { $0.invoice.id == id }.first
     }
 
     /// Of the client's invoices, those that are asked for.
     package func explanations(
-        of clientCase: ClientCase, where isAsked: (InvoiceDecision) -> Bool
+        of clientCase: ClientCase, obstacle: (ClientPlan) -> Reason?, where isAsked: (InvoiceDecision) -> Bool
     ) -> [Explanation] {
-        plan(clientCase).decisions.filter(isAsked).map { explanation(of: $0, in: clientCase) }
+        let plan = plan(clientCase)
+        let decisions = (obstacle(plan).map(plan.held) ?? plan).decisions
+        return decisions.filter(isAsked).map { explanation(of: $0, in: clientCase) }
     }
 
     private func explanation(of decision: InvoiceDecision, in clientCase: ClientCase) -> Explanation {

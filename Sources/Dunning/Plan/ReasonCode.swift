@@ -195,6 +195,7 @@ extension RecordFault {
         case .missing(let field): ["missing", field]
         case .invalid(let field, let value, let expected): ["invalid", field, value, expected]
         case .clientMissing(let id): ["client-missing", id.value]
+        case .unwritable(let complaint): ["unwritable", complaint]
         }
     }
 
@@ -207,6 +208,8 @@ extension RecordFault {
             self = .invalid(field: parts[1], value: value.rejoined, expected: parts[parts.count - 1])
         case ("client-missing", 2...):
             self = .clientMissing(ClientID(parts[1...].rejoined))
+        case ("unwritable", 2...):
+            self = .unwritable(complaint: parts[1...].rejoined)
         default:
             return nil
         }

@@ -22,7 +22,7 @@ package struct Cycle {
     /// - Parameters:
     ///   - present: What the clock says, where `time` is that of a rehearsal.
     ///   - inbox: A stop asked there ends the planning early; the next cycle goes on.
-    /// - Throws: `StorageError` and `TemplateError`. What was enqueued before stays, and is not planned again.
+    /// - Throws: `StorageError`. What was enqueued before stays, and is not planned again.
     package func run(
         at time: LocalTime, present: Instant, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
     ) throws -> PlanningSummary {
@@ -57,9 +57,7 @@ package struct Cycle {
                 report(.staleData(why, waiting: findings.stale))
             }
             guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {
-                report(.tooManyBroken(count: findings.brokenCount, looked: findings.looked))
-                summary.isBroken = true
-                return summary
+                return summary.givenUp(.records(findings.brokenCount, of: findings.looked), report)
             }
             let burst = try ledger.burst(
                 adding: findings.messages, on: time.date, mode: writer.mode, guard: rules.burst)
@@ -70,22 +68,28 @@ package struct Cycle {
                 guard !inbox.isStopping else { break }
                 batch.append(client)
                 guard batch.count == Self.batch || index == findings.clients.count - 1 else { continue }
-                let plans = try plan(batch, with: planner, cases, from: snapshot, into: &summary)
-                try enqueue(plans, held: hold, at: time, into: &summary, report: report)
+                let (plans, letters) = try write(
+                    batch, with: planner, cases, from: snapshot, at: time, into: &summary, report: report)
+                try enqueue(letters, of: plans, held: hold, at: time, into: &summary, report: report)
                 batch.removeAll(keepingCapacity: true)
                 breathe()
             }
             if let waiting = summary.waitingForContact {
                 report(.contactClosed(waiting: waiting.count, until: waiting.until))
             }
+            guard !rules.brokenRecords.trips(broken: summary.unwritable, of: findings.clientsLooked) else {
+                return summary.givenUp(.letters(summary.unwritable, of: findings.clientsLooked), report)
+            }
             return summary
         }
     }
 
     /// Two clients with one mailbox see each other's messages, which the ledger does not hold before the batch's end.
-    private func plan(
-        _ batch: [PlanningPass.Findings.Candidate], with planner: Planner, _ cases: CaseFile,
-        from snapshot: borrowing InvoiceSnapshot, into summary: inout PlanningSummary
+    ///
+    /// - Parameter skipped: get nothing, and nobody waits for them.
+    func plan(
+        _ batch: [PlanningPass.Findings.Candidate], skipping skipped: [ClientID: RecordFault], with planner: Planner,
+        _ cases: CaseFile, from snapshot: borrowing InvoiceSnapshot, into summary: inout PlanningSummary
     ) throws -> [ClientPlan] {
         var book = ContactBook()
         var plans: [ClientPlan] = []
@@ -94,8 +98,8 @@ package struct Cycle {
         try cases.join(candidates, from: snapshot) { _, joined in
             let limitedBefore = limited.next() ?? 0
             guard let known = joined.case else { return }
-            let plan = planner.plan(known.adding(book))
-            watch?(plan)
+            var plan = planner.plan(known.adding(book))
+            if let fault = skipped[plan.client.id] { plan = plan.held(because: .fault(fault)) }
             plan.messages.forEach { book.add($0, .pending) }
             plans.append(plan)
             summary.limited += plan.limitedCount - limitedBefore
@@ -105,17 +109,10 @@ package struct Cycle {
     }
 
     private func enqueue(
-        _ plans: [ClientPlan], held: Reason?, at time: LocalTime, into summary: inout PlanningSummary,
+        _ written: [MessageWriter.Written], of plans: [ClientPlan], held: Reason?, at time: LocalTime,
+        into summary: inout PlanningSummary,
         report: (Event) -> Void
     ) throws {
-        var written: [MessageWriter.Written] = []
-        try ledger.reading {
-            for message in plans.flatMap(\.messages) {
-                let references = try ledger.firstMessage(
-                    about: message.reminders.map(\.invoice.id), mode: writer.mode)
-                written.append(try writer.write(message, references: references, at: time))
-            }
-        }
         let unreachable = plans.filter(\.lacksAddress)
         let noted = try ledger.transaction { () throws(StorageError) in
             for letter in written {

@@ -11,6 +11,7 @@ struct PlanningPass {
     /// What the whole day amounts to, before anything of it is written.
     struct Findings {
         var looked = 0
+        var clientsLooked = 0
         var broken: [BrokenRecord] = []
         var brokenCount = 0
         var messages = 0
@@ -113,6 +114,7 @@ struct PlanningPass {
         findings.brokenCount += joined.broken.count
         findings.broken += joined.broken.prefix(max(0, Findings.namedLimit - findings.broken.count))
         guard let clientCase = joined.case else { return }
+        if !clientCase.invoices.isEmpty { findings.clientsLooked += 1 }
         let plan = planner.plan(clientCase)
         if plan.messages.isEmpty { watch?(plan) }
         findings.messages += plan.messages.count

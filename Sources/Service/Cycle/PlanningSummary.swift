@@ -4,7 +4,10 @@ package import Dunning
 package struct PlanningSummary: Hashable, Sendable {
     /// Invoices that could have been due.
     package var looked = 0
+    /// Records that were skipped, and clients whose letter cannot be written.
     package var broken = 0
+    /// The latter alone.
+    package var unwritable = 0
     /// Messages put into the outbox.
     package var planned = 0
     /// Of those, held by the burst guard.
@@ -19,8 +22,9 @@ package struct PlanningSummary: Hashable, Sendable {
     package var opening: Instant?
     /// Clients without a usable address, today's reminders notwithstanding.
     package var unreachable = 0
-    /// So many records are broken that nothing is sent.
-    package var isBroken = false
+    /// So much is broken that nothing is sent; `nil`: it is not.
+    package var tooManyBroken: BrokenShare?
+    package var isBroken: Bool { tooManyBroken != nil }
 
     package init() {}
 
@@ -33,8 +37,18 @@ package struct PlanningSummary: Hashable, Sendable {
     mutating func add(_ later: PlanningSummary) {
         planned += later.planned
         held += later.held
+        broken = later.broken
+        unwritable = later.unwritable
         closed = later.closed
         limited = later.limited
         opening = later.opening
+    }
+
+    /// The same, and nothing is sent.
+    func givenUp(_ share: BrokenShare, _ report: (Event) -> Void) -> PlanningSummary {
+        report(.tooManyBroken(share))
+        var summary = self
+        summary.tooManyBroken = share
+        return summary
     }
 }

@@ -54,12 +54,21 @@ package struct MessageWriter: Sendable {
         return (messageID, composed, missing)
     }
 
+    /// Why a client's messages cannot be written; `nil`: they can.
+    func fault(of plan: ClientPlan) -> RecordFault? {
+        plan.messages.lazy.compactMap { composer.complaint(about: $0) }.first.map(RecordFault.init)
+    }
+
     /// Derived from the identities, so that a resend after a crash is the same message to every filter downstream.
     func messageID(of identities: [ReminderIdentity]) -> MessageID {
         let lines = identities.map(\.line).sorted().joined(separator: "\n")
         let digest = sha256(Array("\(mode.rawValue)\n\(lines)".utf8)).description
         return MessageID("\(digest.prefix(40))@\(domain)")
     }
+}
+
+extension RecordFault {
+    init(_ complaint: TemplateError) { self = .unwritable(complaint: complaint.description) }
 }
 
 extension ReminderIdentity {

@@ -31,7 +31,8 @@ extension Ledger {
             let waits = try nextAttempt() != nil
             let isHeld = try unfinishedCounts()[.held] != nil
             let look = SilenceGuard.Look(
-                hasWork: waits || isHeld || summary.planning.stale > 0 || summary.planning.isBroken,
+                hasWork: waits || isHeld || summary.planning.stale > 0 || summary.planning.unwritable > 0
+                    || summary.planning.isBroken,
                 lastAccepted: try attemptTallies()[.accepted]?.last, lastFailed: try finishedTallies()[.failed]?.last)
             let silentSince = SilenceGuard.begin(before: try silentSince(), look, now: now)
             try set(.lastCycle, String(now.secondsSince1970))

@@ -7,7 +7,7 @@ package struct CycleSummary: Hashable, Sendable {
 extension CycleSummary: CustomStringConvertible {
     /// One line of counts: `3 sent, 0 failed, …`.
     package var description: String {
-        if planning.isBroken { return "nothing sent: \(planning.broken) of \(planning.looked) records are broken" }
+        if let tooManyBroken = planning.tooManyBroken { return "nothing sent: \(tooManyBroken)" }
         let counts: [(Int, String)] = [
             (delivery.sent, "sent"), (delivery.failed, "failed"), (delivery.deferred, "deferred"),
             (delivery.uncertain, "uncertain"), (delivery.cancelled, "cancelled"), (planning.held, "held"),

@@ -17,10 +17,10 @@ package enum Event: Sendable {
     /// A client that should be written to has no usable address.
     case addressMissing(client: ClientID)
     case documentMissing(MessageID, client: ClientID, DocumentError)
-    /// A record that was skipped.
+    /// A record, or a client whose letter cannot be written, that was skipped.
     case broken(BrokenRecord)
-    /// So many records were broken that nothing is sent.
-    case tooManyBroken(count: Int, looked: Int)
+    /// So much was broken that nothing is sent.
+    case tooManyBroken(BrokenShare)
     case staleData(Staleness, waiting: Int)
     /// For too long nothing was sent, or not even looked at.
     case silence(SilenceGuard.Alarm)

@@ -74,7 +74,9 @@ struct Metrics {
         )
         if let summary {
             page.add(
-                "recordad_broken_records", .gauge, "Records that the last look skipped.", [.init(Int64(summary.broken))]
+                "recordad_broken_records", .gauge,
+                "Records, and clients whose letter cannot be written, that the last look skipped.",
+                [.init(Int64(summary.broken))]
             )
             page.add(
                 "recordad_stale_reminders", .gauge, "Reminders that wait for newer data.", [.init(Int64(summary.stale))]

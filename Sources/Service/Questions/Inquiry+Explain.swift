@@ -23,11 +23,15 @@ extension Inquiry {
             day == time.date
             ? Planner(policy: settings.policy, contact: contact, at: time, freshness: freshness)
             : planner(forTheRestOf: day, now: now, freshness: freshness)
+        let writer = try MessageWriter(settings, language: language)
         let newerData = try store.syncedAt().map { zone.local($0).date }.flatMap { $0 > day ? $0 : nil }
         return try store.read { snapshot in
             try records(of: reference, in: snapshot).map { record in
                 let known = try believe(record, for: planner, in: snapshot)
-                guard let explanation = planner.explain(InvoiceID(record.id), in: known) else {
+                guard
+                    let explanation = planner.explain(
+                        InvoiceID(record.id), in: known, obstacle: { writer.fault(of: $0).map(Reason.fault) })
+                else {
                     throw UnknownInvoice(reference: reference)
                 }
                 let past = known.history.reminders[InvoiceID(record.id), default: []]

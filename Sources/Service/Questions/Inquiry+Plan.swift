@@ -11,6 +11,8 @@ extension Inquiry {
         package internal(set) var broken: [BrokenRecord] = []
         /// More messages than the burst guard allows: how many it allows.
         package internal(set) var burstAllowance: Int?
+        /// More is broken than `MaxBadRecords=` allows: nothing is sent.
+        package internal(set) var isBroken = false
 
         /// What it says of some clients; broken records stay, as they may be anybody's.
         package func narrowed(to isMeant: (Client) -> Bool) -> Day {
@@ -27,12 +29,13 @@ extension Inquiry {
     ///   imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
         let freshness = try freshness(on: first, now: now)
+        let writer = try MessageWriter(settings, language: language)
         var assumed = Assumed(from: planner(forTheRestOf: first, now: now, freshness: freshness).moments.lowerBound)
         return try store.read { snapshot in
             try (0..<days).map { offset in
                 let date = first.adding(days: offset)
                 let planner = planner(forTheRestOf: date, now: now, freshness: freshness)
-                return try plan(planner, through: first, assumed: &assumed, in: snapshot)
+                return try plan(planner, writer, through: first, assumed: &assumed, in: snapshot)
             }
         }
     }
@@ -45,16 +48,20 @@ extension Inquiry {
     }
 
     private func plan(
-        _ planner: Planner, through first: CivilDate, assumed: inout Assumed, in snapshot: borrowing InvoiceSnapshot
+        _ planner: Planner, _ writer: MessageWriter, through first: CivilDate, assumed: inout Assumed,
+        in snapshot: borrowing InvoiceSnapshot
     ) throws -> Day {
         var day = Day(date: planner.today)
         let cases = cases(for: planner)
         let pass = PlanningPass(planner: planner, cases: cases)
+        var looked = (invoices: 0, clients: 0)
         var waiting: [(known: ClientCase, plan: ClientPlan)] = []
         for id in try pass.clients(in: snapshot) {
             let read = try cases.read(id, through: first, from: snapshot)
             day.broken += read.broken
+            looked.invoices += read.broken.count + (read.case?.invoices.count ?? 0)
             guard let read = read.case else { continue }
+            if !read.invoices.isEmpty { looked.clients += 1 }
             let opening = contact.calendar(for: read.client).opening(from: assumed.from)
             let known = read.emptyingOutbox(at: opening, isOver: planner.today > first)
                 .assuming(assumed.reminders[id, default: []]).adding(assumed.contacts)
@@ -63,9 +70,14 @@ extension Inquiry {
         }
         // As the cycle does: who has waited longest first, and each sees the messages of those before.
         waiting.sort { ($0.plan.waitingSince, $0.plan.client.id) < ($1.plan.waitingSince, $1.plan.client.id) }
+        let brokenRecords = day.broken.count
         var book = ContactBook()
         for (known, _) in waiting {
-            let plan = planner.plan(known.adding(book))
+            var plan = planner.plan(known.adding(book))
+            if let fault = writer.fault(of: plan) {
+                day.broken.append(BrokenRecord(clientID: plan.client.id.value, invoiceID: nil, fault: fault))
+                plan = plan.held(because: .fault(fault))
+            }
             day.add(plan)
             let opening = contact.calendar(for: plan.client).opening(from: planner.moments.lowerBound)
             for message in plan.messages {
@@ -78,6 +90,10 @@ extension Inquiry {
                 }
             }
         }
+        let limit = settings.cycleRules.brokenRecords
+        day.isBroken =
+            limit.trips(broken: brokenRecords, of: looked.invoices)
+            || limit.trips(broken: day.broken.count - brokenRecords, of: looked.clients)
         let rule = settings.cycleRules.burst
         if let ledger {
             day.burstAllowance = try ledger.burst(

@@ -30,6 +30,9 @@ extension Inquiry {
                 }
             }
             guard let planned else { return nil }
+            if let complaint = writer.composer.complaint(about: planned) {
+                throw UnwritableLetter(client: planned.client.id, fault: RecordFault(complaint))
+            }
             let references = try ledger?.firstMessage(
                 about: planned.reminders.map(\.invoice.id), mode: settings.mode)
             let composed = try writer.compose(planned, references: references, at: time).composed

@@ -91,9 +91,13 @@ struct Door {
         }
         let references = try ledger.firstMessage(
             about: planned.reminders.map(\.invoice.id), mode: writer.mode)
-        let written = try writer.write(planned, references: references, at: time)
-        return .send(
-            written.message.bytes, email: email, changes: Changes(dropped: dropped, written: written))
+        do throws(TemplateError) {
+            let written = try writer.write(planned, references: references, at: time)
+            return .send(
+                written.message.bytes, email: email, changes: Changes(dropped: dropped, written: written))
+        } catch {
+            return .postpone(.fault(RecordFault(error)))
+        }
     }
 
     /// The same bytes, or none.

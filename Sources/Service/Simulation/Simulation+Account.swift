@@ -17,13 +17,16 @@ extension Simulation {
             policy: workspace.settings.policy, contact: workspace.contact, today: day,
             moments: first...midnight(day.adding(days: 1)).adding(seconds: -1), freshness: .fresh)
         let cases = cases(at: first)
+        let writer = workspace.cycle.writer
         try workspace.store.read { snapshot in
             let clients =
                 try payments.map { Set($0.map(\.client)).sorted() }
                 ?? PlanningPass(planner: planner, cases: cases).clients(in: snapshot)
             for id in clients {
                 guard let known = try cases.read(id, from: snapshot).case else { continue }
-                let lives = planner.explanations(of: known) { decision in
+                let lives = planner.explanations(
+                    of: known, obstacle: { writer.fault(of: $0).map(Reason.fault) }
+                ) { decision in
                     decision.invoice.isUnpaid && invoices?.contains(decision.invoice.id) != false
                 }
                 for life in lives {

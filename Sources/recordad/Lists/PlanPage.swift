@@ -85,7 +85,8 @@ struct PlanPage {
 
     /// What is not sent.
     private func writeRest(to output: Output, width: Int) {
-        for (client, decision) in day.unsent {
+        // Letters that cannot be written are told of below, a line a client.
+        for (client, decision) in day.unsent where !decision.decision.isFaulty {
             let sentence = language.conclusion(decision.decision)
             output.paragraph("– \(decision.invoice.number), \(client.name): \(sentence)", width: width, indent: 2)
         }
@@ -93,6 +94,13 @@ struct PlanPage {
             let reason = language.sentence(for: .fault(record.fault))
             output.paragraph("– \(record.invoiceID ?? record.clientID): \(reason)", width: width, indent: 2)
         }
+        if day.isBroken { output.paragraph("! " + language.sentence(for: .brokenStore), width: width) }
         if day.burstAllowance != nil { output.paragraph("! " + language.sentence(for: .burst), width: width) }
+    }
+}
+
+extension Decision {
+    fileprivate var isFaulty: Bool {
+        if case .hold(_, .fault) = self { true } else { false }
     }
 }

@@ -56,8 +56,7 @@ extension Event {
     /// Of events that are about no single client; empty for the others.
     private var wordsOnTheWhole: String {
         switch self {
-        case .tooManyBroken(let count, let looked):
-            "nothing is sent: \(count) of \(looked) records are broken, more than MaxBadRecords= allows"
+        case .tooManyBroken(let share): "nothing is sent: \(share), more than MaxBadRecords= allows"
         case .staleData(let why, let waiting): words(why, waiting: waiting)
         case .silence(.nothingSent(let since)):
             "nothing was sent since \(utc(since)), although something was due all the time"

@@ -166,7 +166,8 @@ struct StaffWordsTests {
             .staleData(.old(Instant(secondsSince1970: 1_370_268_300))),
             .staleData(.future(Instant(secondsSince1970: 1_370_268_300))), .burst, .brokenStore,
             .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
-            .fault(.clientMissing(ClientID("C1"))), .closedDay(.weekday, until: day),
+            .fault(.clientMissing(ClientID("C1"))), .fault(.unwritable(complaint: "es/due.txt:1: too long")),
+            .closedDay(.weekday, until: day),
             .closedDay(.holiday("Navidad"), until: day),
             .outsideHours(opens: ContactOpening(day: day, minute: 480, zone: "America/Argentina/Buenos_Aires")),
         ] + limits + faults

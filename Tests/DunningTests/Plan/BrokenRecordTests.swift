@@ -69,6 +69,7 @@ import Testing
         (RecordFault.missing(field: "invoice.number"), "invoice.number is empty"),
         (invalid("invoice.due_on", "x", "a day"), "invoice.due_on is 'x', expected a day"),
         (.clientMissing(ClientID("9")), "client '9' is not in the store"),
+        (.unwritable(complaint: "es/due.txt:1: too long"), "its letter cannot be written: es/due.txt:1: too long"),
     ]) func `a fault says what is wrong`(fault: RecordFault, words: String) {
         #expect(fault.description == words)
     }

@@ -28,7 +28,7 @@ import Testing
         + words.flatMap { text -> [Reason] in
             [
                 .disputed(because: text), .rejected(because: text), .void(because: text),
-                .fault(.clientMissing(ClientID(text))),
+                .fault(.clientMissing(ClientID(text))), .fault(.unwritable(complaint: text)),
                 .closedDay(.holiday(text), until: day),
                 .fault(.invalid(field: "invoice.currency", value: text, expected: "a code of ISO 4217")),
             ]

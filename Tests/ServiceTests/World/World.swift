@@ -86,6 +86,8 @@ final class World {
 struct Day {
     let planning: PlanningSummary
     let delivery: DeliverySummary
+    /// What `once` says of it.
+    let line: String
     let events: [Event]
     /// `client stage/occurrence: invoice, invoice` of each message accepted, sorted.
     let sent: [String]
@@ -110,7 +112,7 @@ extension World {
         let summary = try await OneCycle(workspace, at: now, present: present ?? now).run(inbox: inbox, report: log.add)
         let new = try sentMessages(workspace.ledger).filter { !before.contains($0) }
         return Day(
-            planning: summary.planning, delivery: summary.delivery, events: log.events,
+            planning: summary.planning, delivery: summary.delivery, line: summary.description, events: log.events,
             sent: try new.map { try describe($0, workspace.ledger) }.sorted())
     }
 

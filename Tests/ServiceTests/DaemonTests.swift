@@ -160,6 +160,19 @@ import Testing
         try world.expectSoundRecords()
     }
 
+    @Test func `what it did includes what was sent after the look, and between two of them`() async throws {
+        let world = try World("[Store]\nPollInterval=1h\n")
+        try world.clients(2, due: "2026-11-21")
+        world.mailer.answer { parcel, number in
+            number == 1 && parcel.envelope.recipients.first?.value == "c2@example.org" ? deferred : accepted
+        }
+        func told() throws -> String? { try world.ledger().value(.lastSummary) }
+        try await world.serve(["2026-11-24"])
+        #expect(try told() == "1 sent, 0 failed, 1 deferred, 0 held")
+        try await world.serve(["2026-11-24T10:01", "2026-11-24T10:06"])
+        #expect(try told() == "1 sent, 0 failed, 0 deferred, 0 held")
+    }
+
     @Test func `a reload that cannot be used keeps the old configuration, and the rest goes on`() async throws {
         let world = try World(mailer: ScriptedMailer(capacity: 1))
         try world.clients(3, due: "2026-11-21")

@@ -47,4 +47,9 @@ extension Ledger {
             CrashPoint.cycleCommitted.pass()
         #endif
     }
+
+    /// Remembers what the last cycle did once its messages were attempted.
+    func finishDelivery(_ summary: CycleSummary) throws(StorageError) {
+        try transaction { () throws(StorageError) in try set(.lastSummary, summary.description) }
+    }
 }

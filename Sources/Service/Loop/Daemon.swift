@@ -43,6 +43,8 @@ package final class Daemon {
     var agenda: Agenda
     var metrics = MetricsFile()
     var lastSummary: PlanningSummary?
+    /// What was sent since then.
+    private var delivered = DeliverySummary()
     var lastLook: Look?
     /// The last poll, or a delivery since, failed; `nil` before the first.
     var hasFailed: Bool?
@@ -99,6 +101,7 @@ package final class Daemon {
     private func poll() async {
         let summary = plan(at: clock.now)
         hasFailed = summary == nil
+        delivered = DeliverySummary()
         let mayDeliver = summary.map { !$0.isBroken } ?? false
         waiting = summary?.waitingForContact
         tellSilence()
@@ -112,15 +115,24 @@ package final class Daemon {
     private func deliver() async {
         let now = clock.now
         do {
-            _ = try await workspace.round(clock: clock, isPatient: true).run(
+            let summary = try await workspace.round(clock: clock, isPatient: true).run(
                 began: now, until: agenda.nextPoll(after: now), inbox: inbox, report: events.callAsFunction,
                 breathe: hooks.alive, projector: workspace.projector)
+            try remember(summary)
         } catch {
             events(Event(error))
             hasFailed = true
             agenda.barDelivery()
         }
         tellStatus()
+    }
+
+    private func remember(_ delivery: DeliverySummary) throws(StorageError) {
+        guard delivery != DeliverySummary(), let lastSummary else { return }
+        delivered.add(delivery)
+        let before = try workspace.ledger.revision()
+        try workspace.ledger.finishDelivery(CycleSummary(planning: lastSummary, delivery: delivered))
+        lastLook?.disregard(from: before, to: try workspace.ledger.revision())
     }
 
     /// What is in the ledger and not in the files yet is written with the next start if this fails.

@@ -1,3 +1,4 @@
+import Delivery
 import Dunning
 import Storage
 
@@ -7,6 +8,14 @@ struct Anteroom {
 
     /// Seconds for which what was found true at the door is taken for true.
     private static let shelfLife: Int64 = 3
+
+    /// Bytes of as many letters as are on the wire; what is larger, by the documents that it carries, waits in the ledger.
+    private static let maximumLength = 4 << 20
+
+    /// Whether others like these may wait here.
+    static func hasPlace(for starts: [DeliveryRound.Start]) -> Bool {
+        starts.reduce(0) { $0 + $1.parcel.bytes.count } <= maximumLength
+    }
 
     mutating func add(_ ready: [DeliveryRound.Start]) { starts += ready }
 

@@ -132,7 +132,7 @@ package struct DeliveryRound {
                 do {
                     try scribe.step()
                     // The couriers are at work, and what is ready when they come back need not be waited for.
-                    if !ready.isEmpty, !pace.isLimited {
+                    if !ready.isEmpty, !pace.isLimited, Anteroom.hasPlace(for: ready) {
                         try fill(&anteroom, upTo: mailer.capacity, began: began, report: report, into: &summary)
                     }
                 } catch { trouble = error }

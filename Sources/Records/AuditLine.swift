@@ -8,18 +8,23 @@ package struct AuditLine: Hashable, Sendable {
     package let bytes: [UInt8]
     /// The SHA-256 of the line without its newline: the next line's `prev`.
     package let hash: SHA256Digest
-    /// The file of the local month, as `2026-11.jsonl`.
+    /// The file of the local month, as `2026-11.jsonl`, or of the line before where that is of a later one: after the
+    /// time zone was changed, or the clock was ahead. The chain goes through the files in their order.
     package let file: String
 
     /// - Parameters:
     ///   - sequence: from 1, one more than the line before, over all months.
     ///   - previous: the line before, or `.zero`.
     ///   - copyPath: where the bytes are kept, relative to the directory; `nil` when none are.
-    package init(_ message: AcceptedMessage, sequence: Int, previous: SHA256Digest, copyPath: String?) {
+    ///   - lastFile: of the line before; `nil`: there is none.
+    package init(
+        _ message: AcceptedMessage, sequence: Int, previous: SHA256Digest, copyPath: String?, lastFile: String? = nil
+    ) {
         let line = Self.json(message, sequence, previous, copyPath).line.utf8
         bytes = line + [UInt8(ascii: "\n")]
         hash = sha256(line)
-        file = monthName(message.time) + ".jsonl"
+        let month = monthName(message.time) + ".jsonl"
+        file = max(month, lastFile ?? month)
     }
 
     private static func json(

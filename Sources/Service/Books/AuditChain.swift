@@ -1,31 +1,41 @@
 import Digest
+import Dunning
+import Records
 import Storage
 
 /// The end of the chain of audit records within one transaction: read with the first record, kept with the last.
 struct AuditChain {
     private let ledger: Ledger
-    private var head: (sequence: Int, hash: SHA256Digest)?
+    private var head: Head?
     private var isRead = false
     private var isLonger = false
 
+    private struct Head {
+        let sequence: Int
+        let hash: SHA256Digest
+        let file: String?
+    }
+
     init(_ ledger: Ledger) { self.ledger = ledger }
 
-    /// Adds the record that `make` makes of its number and the hash before it.
-    mutating func add<Record>(
-        _ make: (_ sequence: Int, _ previous: SHA256Digest) -> Record, hash: (Record) -> SHA256Digest
-    ) throws(StorageError) -> (sequence: Int, record: Record) {
+    /// Adds the record of an accepted message.
+    mutating func add(
+        _ message: AcceptedMessage, copyPath: String?
+    ) throws(StorageError) -> (sequence: Int, line: AuditLine) {
         if !isRead { try read() }
         let sequence = (head?.sequence ?? 0) + 1
-        let record = make(sequence, head?.hash ?? .zero)
-        head = (sequence, hash(record))
+        let line = AuditLine(
+            message, sequence: sequence, previous: head?.hash ?? .zero, copyPath: copyPath, lastFile: head?.file)
+        head = Head(sequence: sequence, hash: line.hash, file: line.file)
         isLonger = true
-        return (sequence, record)
+        return (sequence, line)
     }
 
     /// Before the transaction ends.
     func keep() throws(StorageError) {
         guard isLonger, let head else { return }
-        try ledger.setAuditHead(sequence: head.sequence, hash: head.hash.description)
+        try ledger.setAuditHead(
+            Ledger.AuditHead(sequence: head.sequence, hash: head.hash.description, file: head.file))
     }
 
     private mutating func read() throws(StorageError) {
@@ -34,6 +44,6 @@ struct AuditChain {
         guard let hash = SHA256Digest(hex: kept.hash) else {
             throw StorageError(.corrupt, "cannot continue the audit chain", cause: "its head is '\(kept.hash)'")
         }
-        head = (kept.sequence, hash)
+        head = Head(sequence: kept.sequence, hash: hash, file: kept.file)
     }
 }

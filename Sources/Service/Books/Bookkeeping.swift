@@ -112,8 +112,7 @@ package struct Bookkeeping: Sendable {
             },
             attempts: message.attempts, reply: ended.verdict.reply, bytes: ended.bytes)
         let copy = keepsCopies ? AuditLine.copyPath(message.messageID, time) : nil
-        let (sequence, line) = try chain.add(
-            { AuditLine(accepted, sequence: $0, previous: $1, copyPath: copy) }, hash: \.hash)
+        let (sequence, line) = try chain.add(accepted, copyPath: copy)
         try ledger.append(line.bytes, to: line.file, of: .audit, message: message.id, copy: copy)
         try ledger.setAuditSequence(sequence, of: message.id)
     }

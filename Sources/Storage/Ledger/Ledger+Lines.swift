@@ -60,17 +60,32 @@ extension Ledger {
         try connection.run("DELETE FROM pending_line WHERE \(settled)", values)
     }
 
-    /// The number and the hash of the last audit record; `nil` before the first.
-    package func auditHead() throws(StorageError) -> (sequence: Int, hash: String)? {
+    /// The end of the audit records.
+    package struct AuditHead: Hashable, Sendable {
+        package let sequence: Int
+        package let hash: String
+        /// `nil`: of a ledger that did not keep it yet.
+        package let file: String?
+
+        package init(sequence: Int, hash: String, file: String?) {
+            self.sequence = sequence
+            self.hash = hash
+            self.file = file
+        }
+    }
+
+    /// `nil` before the first record.
+    package func auditHead() throws(StorageError) -> AuditHead? {
         guard let sequence = try value(.auditSequence).flatMap({ Int($0) }), let hash = try value(.auditHash) else {
             return nil
         }
-        return (sequence, hash)
+        return AuditHead(sequence: sequence, hash: hash, file: try value(.auditFile))
     }
 
-    package func setAuditHead(sequence: Int, hash: String) throws(StorageError) {
-        try set(.auditSequence, String(sequence))
-        try set(.auditHash, hash)
+    package func setAuditHead(_ head: AuditHead) throws(StorageError) {
+        try set(.auditSequence, String(head.sequence))
+        try set(.auditHash, head.hash)
+        if let file = head.file { try set(.auditFile, file) }
     }
 
     /// The number of a message's audit record.

@@ -132,6 +132,8 @@ extension Ledger {
         case clockSteadySince = "clock_steady_since", clockSteadyUntil = "clock_steady_until"
         case auditSequence = "audit_sequence"
         case auditHash = "audit_hash"
+        /// Which file the last audit record went into.
+        case auditFile = "audit_file"
     }
 
     package func value(_ fact: Fact) throws(StorageError) -> String? {

@@ -1,6 +1,8 @@
 import Dunning
+import Foundation
 import Service
 import Storage
+import TestSupport
 import Testing
 
 /// A clock that jumps under the running service.
@@ -64,6 +66,22 @@ import Testing
                 if postponed > 3 { clock.turn(to: began) }
             }, breathe: {}, projector: nil)
         #expect(postponed == 1)
+    }
+
+    @Test func `after a clock that was in the next month the record of sent mail goes on there`() async throws {
+        let world = try World()
+        try world.client("C1")
+        try world.invoice("F1", due: "2026-12-05")
+        try await world.serve(["2026-12-05"])
+        try world.client("C2")
+        try world.invoice("F2", of: "C2", due: "2026-11-24")
+        try await world.serve(["2026-11-24"])
+        #expect(world.mailer.parcels.count == 2)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: world.folder.path("sent")).sorted() == [
+                "2026-12.jsonl", "copies",
+            ])
+        try world.expectSoundRecords()
     }
 
     @Test func `a client written to while the clock was a year ahead can be written to now`() async throws {

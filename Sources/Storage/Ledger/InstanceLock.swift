@@ -6,7 +6,8 @@ import Glibc
 
     /// - Throws: `.busy` when another instance holds it.
     package init(ledger path: String) throws(StorageError) {
-        let file = path + ".lock"
+        // Beside the file itself: who comes by way of a link must meet the same lock.
+        let file = realPath(path) + ".lock"
         let action = "cannot lock '\(file)'"
         let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
         guard descriptor >= 0 else {

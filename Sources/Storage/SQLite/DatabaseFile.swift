@@ -88,10 +88,18 @@ struct FileStamp: Equatable {
 }
 
 /// Where SQLite keeps the write-ahead log of a database: beside the file itself, not beside a link to it.
-func logPath(of path: String) -> String {
-    guard let real = unsafe realpath(path, nil) else { return path + "-wal" }
+func logPath(of path: String) -> String { realPath(path) + "-wal" }
+
+/// Without links; of a file that is yet to be made the path to where it will be.
+func realPath(_ path: String) -> String {
+    if let real = unsafe realpath(path, nil) {
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let real = unsafe realpath(folder(of: path), nil) else { return path }
     defer { unsafe free(real) }
-    return unsafe String(cString: real) + "-wal"
+    return unsafe String(cString: real) + "/" + name
 }
 
 /// False when one of them does not exist.

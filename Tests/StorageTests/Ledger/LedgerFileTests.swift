@@ -105,6 +105,15 @@ import Testing
         try hold()
     }
 
+    @Test func `who comes to the ledger by way of a link meets the same lock`() throws {
+        let link = folder.path("link.db")
+        _ = try make()
+        _ = try run("ln", ["-s", path, link])
+        let lock = try InstanceLock(ledger: path)
+        #expect(throws: StorageError.self) { _ = try InstanceLock(ledger: link) }
+        extendLifetime(lock)
+    }
+
     @Test func `a lock that has no folder says which to create`() throws {
         var words = ""
         do throws(StorageError) { _ = try InstanceLock(ledger: path + "/ledger.db") } catch {

@@ -15,6 +15,7 @@
         // Service: the start and the plan
         case recoveryUncommitted, recoveryCommitted, notYetReady, setBackUncommitted, setBackCommitted
         case seenOpenUncommitted, seenOpenCommitted, planUncommitted, planCommitted, cycleUncommitted, cycleCommitted
+        case deliveryUncommitted, deliveryCommitted
 
         // Service and Delivery: the sending
         case turnedAwayUncommitted, turnedAwayCommitted, sendingUncommitted, sendingCommitted

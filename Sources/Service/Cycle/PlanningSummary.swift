@@ -42,6 +42,7 @@ package struct PlanningSummary: Hashable, Sendable {
         closed = later.closed
         limited = later.limited
         opening = later.opening
+        tooManyBroken = later.tooManyBroken
     }
 
     /// The same, and nothing is sent.

@@ -130,9 +130,7 @@ package final class Daemon {
     private func remember(_ delivery: DeliverySummary) throws(StorageError) {
         guard delivery != DeliverySummary(), let lastSummary else { return }
         delivered.add(delivery)
-        let before = try workspace.ledger.revision()
         try workspace.ledger.finishDelivery(CycleSummary(planning: lastSummary, delivery: delivered))
-        lastLook?.disregard(from: before, to: try workspace.ledger.revision())
     }
 
     /// What is in the ledger and not in the files yet is written with the next start if this fails.

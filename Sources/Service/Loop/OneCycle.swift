@@ -44,7 +44,7 @@ package struct OneCycle {
             // What was cancelled because its time was over is planned anew, and goes today.
             if summary.delivery.cancelled > 0, !inbox.isStopping {
                 summary.planning.add(try plan(at: time, inbox: inbox, report: report))
-                summary.delivery.add(try await deliver())
+                if !summary.planning.isBroken { summary.delivery.add(try await deliver()) }
             }
         }
         await workspace.mailer.finish()

@@ -1,0 +1,41 @@
+import CrashPoints
+package import Dunning
+package import Storage
+
+extension Ledger {
+    /// Remembers that a cycle ran, what it did, and whether there is something to send that no server takes.
+    package func finishCycle(at now: Instant, summary: CycleSummary) throws(StorageError) {
+        try transaction { () throws(StorageError) in
+            let waits = try nextAttempt() != nil
+            let isHeld = try unfinishedCounts()[.held] != nil
+            let look = SilenceGuard.Look(
+                hasWork: waits || isHeld || summary.planning.stale > 0 || summary.planning.unwritable > 0
+                    || summary.planning.isBroken,
+                lastAccepted: try attemptTallies()[.accepted]?.last, lastFailed: try finishedTallies()[.failed]?.last)
+            let silentSince = SilenceGuard.begin(before: try silentSince(), look, now: now)
+            try set(.lastCycle, String(now.secondsSince1970))
+            try set(.lastSummary, summary.description)
+            // Empty text is no silence: a fact is never taken away.
+            try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")
+            #if CrashPoints
+                CrashPoint.cycleUncommitted.pass()
+            #endif
+        }
+        #if CrashPoints
+            CrashPoint.cycleCommitted.pass()
+        #endif
+    }
+
+    /// Remembers what the last cycle did once its messages were attempted.
+    func finishDelivery(_ summary: CycleSummary) throws(StorageError) {
+        try transaction { () throws(StorageError) in
+            try set(.lastSummary, summary.description)
+            #if CrashPoints
+                CrashPoint.deliveryUncommitted.pass()
+            #endif
+        }
+        #if CrashPoints
+            CrashPoint.deliveryCommitted.pass()
+        #endif
+    }
+}

@@ -16,7 +16,6 @@ final class CourierDesk: Sendable {
     private struct Job {
         let parcel: Parcel
         let answer: @Sendable (Verdict?) -> Void
-        let since = ContinuousClock.now
     }
 
     private struct State {
@@ -28,8 +27,8 @@ final class CourierDesk: Sendable {
         var finishers: [CheckedContinuation<Void, Never>] = []
     }
 
-    /// A parcel that nobody took up for so long goes back: what was true of its client when it was handed in may be so
-    /// no more.
+    /// A parcel that nobody took up for so long since it was ready goes back: what was true of its client then may be so no
+    /// more.
     static let shelfLife = Duration.seconds(3)
 
     /// - Parameter secondsUntilRest: how long a courier without work keeps what it holds; for ever when `nil`.
@@ -96,7 +95,7 @@ final class CourierDesk: Sendable {
         let courier = hire()
         let bell = Semaphore()
         while let job = nextJob(for: courier, bell) {
-            let isFresh = ContinuousClock.now - job.since <= shelfLife
+            let isFresh = ContinuousClock.now - job.parcel.readyAt <= shelfLife
             job.answer(isFresh ? courier.deliver(job.parcel) : nil)
         }
         courier.rest()

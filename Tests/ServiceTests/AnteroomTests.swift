@@ -17,7 +17,7 @@ import Testing
         let now = try world.instant(start)
         let later = try moment.map(world.instant) ?? now
         let clock = Mutex(now)
-        let mailer = WaitingMailer()
+        let mailer = WaitingMailer(capacity: 1)
         let workspace = try Workspace(world.settings, mailer: mailer)
         return try await workspace.round(clock: WallClock { clock.withLock(\.self) }, isPatient: false).run(
             began: now, until: nil, inbox: Inbox(), report: { _ in },
@@ -27,7 +27,7 @@ import Testing
                     #expect(throws: Never.self) { try change(world) }
                     clock.withLock { $0 = later }
                 }
-                mailer.answer(mailer.count == 1 ? verdict : accepted)
+                mailer.answerAll(mailer.count == 1 ? verdict : accepted)
             }, projector: nil)
     }
 
@@ -76,6 +76,63 @@ import Testing
         #expect(summary.cancelled == 1)
     }
 
+    @Test func `a payment that comes while others are turned away is seen`() async throws {
+        let world = try World(mailer: ScriptedMailer(capacity: 3))
+        try world.clients(3, due: "2026-11-21")
+        world.mailer.answer(deferred)
+        try await world.once("2026-11-24")
+        for invoice in ["F2", "F3"] { try world.pay(invoice) }
+        let now = try world.instant("2026-11-24T11:00")
+        let summary = try await world.workspace().round(clock: WallClock { now }, isPatient: false).run(
+            began: now, until: nil, inbox: Inbox(),
+            report: { _ in #expect(throws: Never.self) { try world.pay("F1") } },
+            breathe: {}, projector: nil)
+        #expect(summary.sent == 0)
+        #expect(summary.cancelled == 3)
+    }
+
+    @Test func `a stop does not wait until all are turned away`() async throws {
+        let world = try World()
+        try world.clients(20, due: "2026-11-21")
+        world.mailer.answer(deferred)
+        try await world.once("2026-11-24")
+        try world.store.execute("UPDATE invoice SET status = 'paid'")
+        let inbox = Inbox()
+        let now = try world.instant("2026-11-24T11:00")
+        let summary = try await world.workspace().round(clock: WallClock { now }, isPatient: false).run(
+            began: now, until: nil, inbox: inbox, report: { _ in inbox.stop() }, breathe: {}, projector: nil)
+        #expect(summary.cancelled == world.mailer.capacity)
+    }
+
+    @Test func `an address refused while the ledger takes nothing is not written to`() async throws {
+        let world = try World("[Reminders]\nGroup=invoice\n")
+        try world.clients(1, due: "2026-11-21")
+        try world.client("C2")
+        for invoice in ["F2", "F3", "F4"] { try world.invoice(invoice, of: "C2", due: "2026-11-21") }
+        let mailer = WaitingMailer(capacity: 2)
+        let workspace = try Workspace(world.settings, mailer: mailer)
+        workspace.patience = .zero
+        let now = try world.instant("2026-11-24")
+        _ = try workspace.cycle.run(at: world.zone.local(now), present: now, inbox: Inbox()) { _ in }
+        let refusal = try #require(EmailAddress("c2@example.org")).refusal
+        let summary = try await workspace.round(clock: WallClock { now }, isPatient: true).run(
+            began: now, until: nil, inbox: Inbox(),
+            report: { event in
+                guard case .cannotRecord = event else { return }
+                mailer.answerFirst(Verdict(.failed, reply: failed.reply, refused: [refusal]))
+                World.unblock(ledger: world.ledgerPath)
+            },
+            breathe: {
+                guard mailer.isBusy, mailer.answered == 0 else { return mailer.answerAll(accepted) }
+                World.block(ledger: world.ledgerPath)
+                mailer.answerFirst(accepted)
+            }, projector: nil)
+        #expect(summary.sent == 1)
+        #expect(summary.failed == 1)
+        #expect(summary.cancelled == 2)
+        #expect(mailer.count == 2)
+    }
+
     @Test func `it does not go out once the hour has come at which contact closes`() async throws {
         let world = try twoClients("[Contact]\nWindow=Mon..Sun 09:00-18:00\n")
         let summary = try await round(world, at: "2026-11-24T17:59", then: "2026-11-24T18:00", change: { _ in })
@@ -86,37 +143,4 @@ import Testing
 
 extension EmailAddress {
     fileprivate var refusal: Verdict.Refusal { Verdict.Refusal(address: self, reply: "550 5.1.1 no such user") }
-}
-
-/// Has one place on the wire, and answers when it is told.
-private final class WaitingMailer: Mailer {
-    let capacity = 1
-    private let state = Mutex(State())
-
-    private struct State {
-        var answer: (@Sendable (Verdict?) -> Void)?
-        var count = 0
-    }
-
-    var isBusy: Bool { state.withLock { $0.answer != nil } }
-    /// Parcels so far.
-    var count: Int { state.withLock(\.count) }
-
-    func send(_ parcel: Parcel, answer: @escaping @Sendable (Verdict?) -> Void) {
-        state.withLock { state in
-            state.answer = answer
-            state.count += 1
-        }
-    }
-
-    func answer(_ verdict: Verdict) {
-        let answer = state.withLock { state in
-            defer { state.answer = nil }
-            return state.answer
-        }
-        answer?(verdict)
-    }
-
-    func stop() {}
-    func finish() async {}
 }

@@ -105,6 +105,22 @@ import Testing
         #expect(try await world.once("2026-12-02T10:00").sent == ["C1 claim/1: F1"])
     }
 
+    @Test(arguments: ["", "[Mail]\nMode=shadow\nShadowTo=ensayo@example.com\n"])
+    func `what goes out together keeps to the limit of the mailbox, in a rehearsal as well`(mode: String) async throws {
+        let world = try World(mode)
+        for number in 1...2 {
+            try world.client("C\(number)", email: "caja@example.org")
+            try world.invoice("F\(number)", of: "C\(number)", due: "2026-11-21")
+        }
+        world.mailer.answer(deferred)
+        #expect(try await world.once("2026-11-24").delivery.deferred == 2)
+        world.mailer.answer(accepted)
+        let limited = try World.settings(mode + "[Contact]\nMaxPerDay=1\n", in: world.folder)
+        let day = try await world.once("2026-11-24T11:00", settings: limited)
+        #expect(day.delivery.sent == 1)
+        #expect(day.delivery.postponed == 1)
+    }
+
     enum Obstacle: CaseIterable { case fault, held, stale }
 
     @Test(arguments: Obstacle.allCases)

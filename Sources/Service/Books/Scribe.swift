@@ -64,12 +64,9 @@ final class Scribe {
         }
     }
 
-    /// Waits for what is being written, and writes all the rest.
-    func finish() async throws {
-        await pause()
-        try step()
-        await pause()
-        try step()
+    /// Writes all the rest, once nothing is being written.
+    func finish() throws {
+        precondition(!isWriting, "two would write to one file")
         try projector?.run { report(.fileEdited(path: $0)) }
     }
 

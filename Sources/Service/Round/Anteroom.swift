@@ -1,4 +1,3 @@
-import Delivery
 import Dunning
 import Storage
 
@@ -9,19 +8,14 @@ struct Anteroom {
     /// Seconds for which what was found true at the door is taken for true.
     private static let shelfLife: Int64 = 3
 
-    /// Bytes of as many letters as are on the wire; what is larger, by the documents that it carries, waits in the ledger.
-    private static let maximumLength = 4 << 20
-
-    /// Whether others like these may wait here.
-    static func hasPlace(for starts: [DeliveryRound.Start]) -> Bool {
-        starts.reduce(0) { $0 + $1.parcel.bytes.count } <= maximumLength
-    }
+    /// Bytes of letters beyond which the others wait in the ledger: with the documents that they carry they may be large.
+    static let maximumLength = 4 << 20
 
     mutating func add(_ ready: [DeliveryRound.Start]) { starts += ready }
 
     /// Sends back to the outbox what must go through the door again: messages of clients whose last one has just come to
     /// something, and all that may be true no more by now.
-    mutating func clear(of clients: Set<ClientID>, now: DeliveryRound.Moment) {
+    mutating func clear(of clients: Set<ClientID> = [], now: DeliveryRound.Moment) {
         starts.removeAll { start in
             clients.contains(start.message.clientID) || start.moment.store != now.store
                 || abs(now.time.seconds(since: start.moment.time)) > Self.shelfLife

@@ -9,41 +9,68 @@ extension DeliveryRound {
         Moment(time: clock.now, ledger: try ledger.revision(), store: try store.revision())
     }
 
-    /// Takes the next due messages through the door, until so many are ready.
-    func fill(
-        _ anteroom: inout Anteroom, upTo room: Int, without clients: Set<ClientID> = [], began: Instant,
+    /// What goes on the wire next, with how many were turned away for it.
+    func next(
+        after results: [Inbox.Result], _ onTheWire: [Int64: Attempt], _ anteroom: inout Anteroom, began: Instant,
         report: (Event) -> Void, into summary: inout DeliverySummary
-    ) throws {
-        while anteroom.starts.count < room {
-            let moment = try moment()
-            var book = ContactBook()
-            for start in anteroom.starts { book.add(start.message, start.changes) }
-            let time = zone.local(clock.now)
-            let freshness = try cycleRules.freshness(of: store, now: time.instant, present: clock.present)
-            let door = Door(
-                ledger: ledger, writer: writer,
-                planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))
-            let prepared = try ledger.reading {
-                // A clock set back meanwhile would find again and again what was just put off until before `began`.
-                let due = try ledger.dueMessages(
-                    at: min(began, clock.now), limit: room - anteroom.starts.count,
-                    except: Set(anteroom.starts.map(\.message.id)))
-                let waiting = due.filter { !clients.contains($0.clientID) }
-                guard !waiting.isEmpty else { return [] as [(Door.Arrival, Door.Preparation)] }
-                return try store.read { snapshot in
-                    try door.arrivals(waiting, from: snapshot, at: time).map { arrival in
-                        let preparation = try door.prepare(arrival, at: time, after: book)
-                        if case .send(_, _, let changes) = preparation { book.add(arrival.message, changes) }
-                        return (arrival, preparation)
-                    }
-                }
-            }
-            guard !prepared.isEmpty else { return }
-            let turnedAway = try turnAway(
-                prepared.map { ($0.0.message, $0.1) }, at: time, report: report, into: &summary)
-            anteroom.add(prepared.compactMap { start($0.0, $0.1, moment) })
-            if turnedAway == 0 { return }
+    ) throws -> (ready: [Start], turnedAway: Int) {
+        let room = pace.room(of: mailer.capacity - onTheWire.count + results.count)
+        // What became of their last message is not in the ledger yet.
+        let clients = Set(results.compactMap { onTheWire[$0.message]?.message.clientID })
+        anteroom.clear(of: clients, now: try moment())
+        let turnedAway = try fill(
+            &anteroom, upTo: room, without: clients, began: began, report: report, into: &summary)
+        // That took a commit of its own.
+        if turnedAway > 0 { anteroom.clear(now: try moment()) }
+        return (anteroom.take(room), turnedAway)
+    }
+
+    /// Takes the next due messages through the door, once, until so many are ready.
+    ///
+    /// - Parameter length: Of the letters that are ready, in bytes, beyond which no other is made so.
+    /// - Returns: How many it turned away. Others may be due in their place, but first the loop has to breathe.
+    func fill(
+        _ anteroom: inout Anteroom, upTo room: Int, length: Int = .max, without clients: Set<ClientID> = [],
+        began: Instant, report: (Event) -> Void, into summary: inout DeliverySummary
+    ) throws -> Int {
+        guard anteroom.starts.count < room else { return 0 }
+        let moment = try moment()
+        let time = zone.local(moment.time)
+        let freshness = try cycleRules.freshness(of: store, now: time.instant, present: clock.present)
+        let door = Door(
+            ledger: ledger, writer: writer,
+            planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))
+        let prepared = try ledger.reading {
+            // A clock set back meanwhile would find again and again what was just put off until before `began`.
+            let due = try ledger.dueMessages(
+                at: min(began, clock.now), limit: room - anteroom.starts.count,
+                except: Set(anteroom.starts.map(\.message.id)))
+            let waiting = due.filter { !clients.contains($0.clientID) }
+            return try prepare(waiting, by: door, after: anteroom, length: length, at: time)
         }
+        anteroom.add(prepared.compactMap { start($0.0, $0.1, moment) })
+        return try turnAway(prepared.map { ($0.0.message, $0.1) }, at: time, report: report, into: &summary)
+    }
+
+    private func prepare(
+        _ waiting: [LedgerMessage], by door: Door, after anteroom: Anteroom, length: Int, at time: LocalTime
+    ) throws -> [(Door.Arrival, Door.Preparation)] {
+        guard !waiting.isEmpty else { return [] }
+        var book = ContactBook()
+        for start in anteroom.starts { book.add(start.contact) }
+        var total = anteroom.starts.reduce(0) { $0 + $1.parcel.bytes.count }
+        var prepared: [(Door.Arrival, Door.Preparation)] = []
+        try store.read { snapshot in
+            for arrival in try door.arrivals(waiting, from: snapshot, at: time) where total <= length {
+                let preparation = try door.prepare(arrival, at: time, after: book)
+                if case .send(let bytes, _, _) = preparation {
+                    book.add(arrival.contact)
+                    total += bytes.count
+                }
+                prepared.append((arrival, preparation))
+            }
+        }
+        return prepared
     }
 
     /// `nil` for what does not go out.
@@ -56,7 +83,7 @@ extension DeliveryRound {
             parcel: Parcel(
                 messageID: written?.messageID ?? message.messageID, envelope: written?.envelope ?? message.envelope,
                 bytes: bytes),
-            changes: changes, moment: moment)
+            changes: changes, contact: arrival.contact, moment: moment)
     }
 
     /// Cancels and postpones in one commit; how many it was.
@@ -113,12 +140,14 @@ extension DeliveryRound {
     }
 }
 
-extension ContactBook {
-    /// What is about to go on the wire.
-    fileprivate mutating func add(_ message: LedgerMessage, _ changes: Door.Changes) {
-        let recipients = changes.written?.message.planned.recipients ?? message.to
-        add(
-            PastContact(
-                messageID: message.messageID, clientID: message.clientID, addresses: recipients, when: .sending))
+extension Door.Arrival {
+    /// What it is to those that it is for, whoever gets it in shadow mode, once it is about to go on the wire.
+    fileprivate var contact: PastContact {
+        let recipients = client.case.map { known in
+            known.client.recipients.filter { !known.history.refused.contains($0) }
+        }
+        return PastContact(
+            messageID: message.messageID, clientID: message.clientID, addresses: recipients ?? message.to,
+            when: .sending)
     }
 }

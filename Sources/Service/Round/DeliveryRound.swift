@@ -45,6 +45,8 @@ package struct DeliveryRound {
         let email: String
         let parcel: Parcel
         let changes: Door.Changes
+        /// What it will be to those that it is for.
+        let contact: PastContact
         let moment: Moment
     }
 
@@ -78,7 +80,7 @@ package struct DeliveryRound {
             await scribe.pause()
             throw error
         }
-        try await scribe.finish()
+        try scribe.finish()
         return summary
     }
 
@@ -100,15 +102,12 @@ package struct DeliveryRound {
             let isEnding =
                 trouble != nil || inbox.isStopping || inbox.hasReload || deadline.map { clock.now >= $0 } == true
             var ready: [Start] = []
+            var turnedAway = 0
             // While commits fail, what came back is recorded alone, so that nothing new stands in its way.
             if !isEnding, failedCommits == 0 || results.isEmpty {
                 do {
-                    let room = pace.room(of: mailer.capacity - onTheWire.count + results.count)
-                    // What became of their last message is not in the ledger yet.
-                    let clients = Set(results.compactMap { onTheWire[$0.message]?.message.clientID })
-                    anteroom.clear(of: clients, now: try moment())
-                    try fill(&anteroom, upTo: room, without: clients, began: began, report: report, into: &summary)
-                    ready = anteroom.take(room)
+                    (ready, turnedAway) = try next(
+                        after: results, onTheWire, &anteroom, began: began, report: report, into: &summary)
                 } catch { trouble = error }
             }
             if !results.isEmpty || !ready.isEmpty {
@@ -120,6 +119,8 @@ package struct DeliveryRound {
                     failedCommits = 0
                 } catch {
                     inbox.putBack(results)
+                    // What comes in until a commit succeeds may be about their clients.
+                    anteroom = Anteroom()
                     failedCommits += 1
                     guard isPatient && !inbox.isStopping || failedCommits < Self.lastTries else { throw error }
                     report(.cannotRecord(error))
@@ -132,12 +133,14 @@ package struct DeliveryRound {
                 do {
                     try scribe.step()
                     // The couriers are at work, and what is ready when they come back need not be waited for.
-                    if !ready.isEmpty, !pace.isLimited, Anteroom.hasPlace(for: ready) {
-                        try fill(&anteroom, upTo: mailer.capacity, began: began, report: report, into: &summary)
+                    if !ready.isEmpty, !pace.isLimited {
+                        _ = try fill(
+                            &anteroom, upTo: mailer.capacity, length: Anteroom.maximumLength, began: began,
+                            report: report, into: &summary)
                     }
                 } catch { trouble = error }
             }
-            guard results.isEmpty, ready.isEmpty else { continue }
+            guard results.isEmpty, ready.isEmpty, turnedAway == 0 else { continue }
             let isBusy = !onTheWire.isEmpty || scribe.isWriting && trouble == nil
             guard try await waits(isEnding: isEnding || trouble != nil, began, isBusy: isBusy, inbox) else { break }
         }

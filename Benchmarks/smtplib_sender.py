@@ -16,7 +16,7 @@ DUE = """SELECT number, due_on, balance, name, email FROM invoice JOIN client ON
 TEXT = """Estimado cliente:
 
 Su factura {number}, por ${balance}, venció el {due_on} y no hemos recibido el pago.
-Le pedimos que lo haga hoy.
+Le pedimos que la pague hoy.
 
 Cómo pagar:
   Transferencia a la cuenta 123-4 de Banco Ejemplo

@@ -8,6 +8,8 @@ struct LetterScene: Sendable {
     /// What the client's profile asks for.
     let wording: RequiredWording
     var subject: String?
+    let overdueCount: Int
+    let overdueSum: Money
 
     /// One invoice of it.
     struct Entry: Sendable {
@@ -17,6 +19,13 @@ struct LetterScene: Sendable {
         let namesCurrency: Bool
 
         func amount(_ money: Money) -> String { language.money(money, namingCurrency: namesCurrency) }
+
+        /// `nil` when nothing was paid, or all.
+        var paidPart: Money? {
+            let (total, balance) = (reminder.invoice.total, reminder.invoice.balance)
+            guard balance.minorUnits > 0, balance.minorUnits < total.minorUnits else { return nil }
+            return Money(minorUnits: total.minorUnits - balance.minorUnits, currency: total.currency)
+        }
     }
 
     init(_ message: PlannedMessage, language: Language, company: Company, wording: RequiredWording) {
@@ -24,6 +33,9 @@ struct LetterScene: Sendable {
         self.language = language
         self.wording = wording
         self.namesCurrency = message.namesCurrency || message.currency != company.currency
+        let overdue = message.reminders.filter { $0.dueOn < message.day }
+        overdueCount = overdue.count
+        overdueSum = Money.sum(overdue.lazy.map(\.invoice.balance), in: message.currency)
     }
 
     func amount(_ money: Money) -> String { language.money(money, namingCurrency: namesCurrency) }
@@ -36,8 +48,13 @@ struct LetterScene: Sendable {
 
     /// Before an invoice is past due a reminder is no collection of a debt.
     var needsNotice: Bool {
-        wording.contains(.notice) && message.stage.mayBePastDue
-            && message.reminders.contains { $0.dueOn < message.day }
+        wording.contains(.notice) && message.stage.mayBePastDue && overdueCount > 0
+    }
+
+    var isMixed: Bool { overdueCount > 0 && overdueCount < message.reminders.count }
+
+    var notOverdueSum: Money {
+        Money(minorUnits: message.balance.minorUnits - overdueSum.minorUnits, currency: message.currency)
     }
 
     /// What templates are filled with.

@@ -37,6 +37,13 @@ enum LetterVariables {
         .init("count", "how many invoices") { .number($0.message.reminders.count) },
         .init("single", "true when there is one invoice") { .flag($0.message.reminders.count == 1) },
         .init("total", "what is owed on all of them; in thanks, what they amounted to") { .text($0.amount($0.sum)) },
+        .init("overdue_count", "how many are past due") { .number($0.overdueCount) },
+        .init("overdue_single", "true when one is past due") { .flag($0.overdueCount == 1) },
+        .init("overdue_total", "what is owed on those past due") { .text($0.amount($0.overdueSum)) },
+        .init("mixed", "true when some are past due and others are not") { .flag($0.isMixed) },
+        .init("not_overdue_total", "what is owed on those not past due, when mixed; absent otherwise") {
+            $0.isMixed ? .text($0.amount($0.notOverdueSum)) : .absent
+        },
         .init("claim_number", "1 for the first claim, and so on; absent in other stages") {
             $0.message.stage == .claim ? .number($0.message.rung.occurrence) : .absent
         },
@@ -52,6 +59,9 @@ enum LetterVariables {
         .init("issued", "its issue date in full") { .text($0.language.longDate($0.reminder.invoice.issuedOn)) },
         .init("due", "its due date in full") { .text($0.language.longDate($0.reminder.dueOn)) },
         .init("total", "its amount") { .text($0.amount($0.reminder.invoice.total)) },
+        .init("paid", "what was paid of it, when a part is still owed; absent otherwise") {
+            .init($0.paidPart.map($0.amount))
+        },
         .init("balance", "what is still owed on it") { .text($0.amount($0.reminder.invoice.balance)) },
         .init("distance", "how far its due date is, in words: 'venció hace 2 días'") {
             .text($0.language.distance(daysPastDue: $0.daysPastDue))

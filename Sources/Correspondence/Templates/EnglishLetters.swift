@@ -4,26 +4,32 @@ extension Letters {
             greeting: "Dear customer,",
             farewell: "Kind regards,",
             client: "Customer",
-            unpaid: OneOrMany(one: "Unpaid invoice as of {{today}}", many: "Unpaid invoices as of {{today}}"),
+            unpaid: OneOrMany(
+                one: "Unpaid invoice as of {{today}}", many: "Invoices of this notice, unpaid as of {{today}}"),
             paid: OneOrMany(one: "Paid invoice", many: "Paid invoices"),
             invoice: "Invoice",
             issuedOn: "issued on {{issued}}",
             dueDate: "Due date",
             invoiceTotal: "Total",
+            paidPart: "Paid",
             balance: "Balance",
-            totalOwed: "Total to pay",
+            totalOverdue: "Overdue",
+            totalNotOverdue: "Not yet overdue",
+            totalOwed: "Total of this notice",
             pay: "Pay invoice {{number}}",
             howToPay: "How to pay",
-            reference: "Please quote the invoice number with your payment."),
+            reference: OneOrMany(
+                one: "Please quote the invoice number with your payment.",
+                many: "Please quote the number of each invoice with your payment.")),
         notice: Notice(
-            origin: OneOrMany(
+            origin: .overdue(
                 one: """
                     The creditor is {{company.name}},
                     and the debt arises from invoice {{number}}, issued on {{issued}}.
                     """,
                 many: """
                     The creditor is {{company.name}},
-                    and the debt arises from the {{count}} invoices listed above.
+                    and the debt arises from the {{overdue_count}} overdue invoices listed above.
                     """),
             nature: """
                 This message is an out-of-court payment reminder:
@@ -36,13 +42,19 @@ extension Letters {
         issued: Letter(
             subject: OneOrMany(
                 one: "Invoice {{number}} for {{balance}}: due on {{due}}",
-                many: "{{count}} new invoices for {{total}}"),
+                part: "Balance of {{balance}} on invoice {{number}}: due on {{due}}",
+                many: "{{count}} new invoices: {{total}}"),
             opening: OneOrMany(
                 one: """
                     Here are the details of your invoice {{number}} for {{balance}},
                     due on {{due}}.
                     """,
-                many: "Here are the details of your {{count}} new invoices, {{total}} in total."),
+                part: """
+                    Here are the details of your invoice {{number}},
+                    due on {{due}}: a balance of {{balance}} remains
+                    (total {{total}}, paid {{paid}}).
+                    """,
+                many: "Here are the details of {{count}} new invoices, {{total}} in total."),
             closing: """
                 If anything is not right, please reply to this message
                 and we will look into it.
@@ -50,66 +62,91 @@ extension Letters {
         upcoming: Letter(
             subject: OneOrMany(
                 one: "Invoice {{number}} for {{balance}}: due on {{due}}",
+                part: "Balance of {{balance}} on invoice {{number}}: due on {{due}}",
                 many: "{{count}} invoices falling due: {{total}}"),
             opening: OneOrMany(
                 one: """
                     This is a reminder that your invoice {{number}} for {{balance}}
                     {{distance}}, on {{due}}.
                     """,
-                many: """
-                    This is a reminder that you have {{count}} invoices falling due,
-                    {{total}} in total.
-                    """),
+                part: """
+                    This is a reminder that a balance of {{balance}} remains
+                    on your invoice {{number}} (total {{total}}, paid {{paid}}),
+                    which {{distance}}, on {{due}}.
+                    """,
+                many: "This reminder is about {{count}} invoices falling due, {{total}} in total."),
             closing: "If you have already paid, please disregard this reminder. Thank you."),
         due: Letter(
             subject: OneOrMany(
                 one: "Invoice {{number}} for {{balance}} {{distance}}",
+                part: "Balance of {{balance}} on invoice {{number}}, which {{distance}}",
                 many: "{{count}} invoices to pay: {{total}}"),
             opening: OneOrMany(
                 one: """
-                    Your invoice {{number}} for {{balance}} {{distance}} ({{due}}).
-                    Please pay it today.
+                    Your invoice {{number}} for {{balance}} {{distance}}
+                    ({{due}}). Please pay it today.
+                    """,
+                part: """
+                    A balance of {{balance}} remains on your invoice {{number}}
+                    (total {{total}}, paid {{paid}}),
+                    which {{distance}} ({{due}}).
+                    Please pay that balance today.
                     """,
                 many: """
-                    You have {{count}} invoices to pay, {{total}} in total.
+                    This notice is about {{count}} invoices, {{total}} in total.
                     Please pay today what is due today or was due earlier.
                     """),
             closing: "If you have already paid, please disregard this message. Thank you."),
         overdue: Letter(
-            subject: OneOrMany(
+            subject: .overdue(
                 one: "Invoice {{number}} for {{balance}} {{distance}}",
-                many: "Payment overdue: {{count}} invoices to pay, {{total}}"),
-            opening: OneOrMany(
+                part: "Balance of {{balance}} on invoice {{number}}, which {{distance}}",
+                many: "Payment overdue: {{overdue_count}} invoices, {{overdue_total}}"),
+            opening: .overdue(
                 one: """
-                    Your invoice {{number}} for {{balance}} {{distance}} ({{due}})
-                    and we have not received payment.
+                    Your invoice {{number}} for {{balance}} {{distance}}
+                    ({{due}}) and we have not received payment.
                     Please pay it today.
                     """,
+                part: """
+                    A balance of {{balance}} remains on your invoice {{number}}
+                    (total {{total}}, paid {{paid}}),
+                    which {{distance}} ({{due}}).
+                    Please pay that balance today.
+                    """,
                 many: """
-                    You have {{count}} invoices to pay, {{total}} in total,
-                    and we have not received what is overdue.
-                    Please pay it today.
-                    """),
+                    We have not received the balance of these {{overdue_count}} overdue invoices,
+                    {{overdue_total}} in total. Please pay them today.
+                    """,
+                mixed: notOverdue),
             closing: """
                 If you have already paid, please reply with proof of payment
                 so that we can record it.
                 If payment is still outstanding, we will contact you again.
                 """),
         claim: Letter(
-            subject: OneOrMany(
+            subject: .overdue(
                 one: "Payment not received: invoice {{number}} for {{balance}} {{distance}}",
-                many: "Payment not received: {{count}} invoices to pay, {{total}}"),
-            opening: OneOrMany(
+                part: "Payment not received: balance of {{balance}} on invoice {{number}}",
+                many: "Payment not received: {{overdue_count}} invoices, {{overdue_total}}"),
+            opening: .overdue(
                 one: """
                     We have still not received payment of your invoice {{number}} for {{balance}},
                     which {{distance}} ({{due}}).
                     Please pay it today.
                     """,
+                part: """
+                    A balance of {{balance}} remains on your invoice {{number}}
+                    (total {{total}}, paid {{paid}}),
+                    which {{distance}} ({{due}}), and we have still not received it.
+                    Please pay that balance today.
+                    """,
                 many: """
-                    You have {{count}} invoices to pay, {{total}} in total,
-                    and we have still not received what is overdue.
-                    Please pay it today.
-                    """),
+                    We have still not received the balance of these
+                    {{overdue_count}} overdue invoices, {{overdue_total}} in total.
+                    Please pay them today.
+                    """,
+                mixed: notOverdue),
             request: """
                 {{#company.phone}}
                 If you cannot pay today, please call us at {{company.phone}}
@@ -127,7 +164,7 @@ extension Letters {
         thanks: Letter(
             subject: OneOrMany(
                 one: "Invoice {{number}} for {{total}}: payment received, thank you",
-                many: "{{count}} invoices for {{total}}: payment received, thank you"),
+                many: "{{count}} invoices, {{total}} in total: payment received, thank you"),
             opening: OneOrMany(
                 one: """
                     We have received payment of your invoice {{number}} for {{total}},
@@ -136,3 +173,5 @@ extension Letters {
                 many: "We have received payment of these {{count}} invoices, which are now settled."),
             closing: "Thank you very much."))
 }
+
+private let notOverdue = "The list also shows what is not overdue yet."

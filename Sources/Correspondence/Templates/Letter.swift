@@ -14,31 +14,11 @@ struct Letter: Sendable {
         guard stage.isDemand else { return ["paid"] }
         return ["unpaid", "payment"] + (stage.mayBePastDue ? ["notice"] : [])
     }
-}
 
-/// A sentence for a message with one invoice, and for one with several.
-struct OneOrMany: Sendable {
-    /// Inside the invoice: `number`, `due`, `balance` are its own, and `total` is what it was issued for.
-    let one: String
-    /// Outside of the invoices: `count`, and `total` is what is owed on all.
-    let many: String
-
-    /// For a subject, or inside an element of HTML.
-    var inOneLine: String {
-        "{{#single}}{{#invoices}}\(one){{/invoices}}{{/single}}{{^single}}\(many){{/single}}"
-    }
-
-    /// For text: tags that stand alone in a line leave no line behind.
-    var inLines: String {
-        """
-        {{#single}}
-        {{#invoices}}
-        \(one)
-        {{/invoices}}
-        {{/single}}
-        {{^single}}
-        \(many)
-        {{/single}}
-        """
+    /// Says of a message with nothing past due what `letter` does.
+    func onDueDate(_ letter: Letter) -> Letter {
+        Letter(
+            subject: subject.onDueDate(letter.subject), opening: opening.onDueDate(letter.opening), request: request,
+            closing: closing)
     }
 }

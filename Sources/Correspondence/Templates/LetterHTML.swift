@@ -48,7 +48,7 @@ struct LetterHTML {
         \(amountCell("{{balance}}"))
         </tr>
         <tr><td class="soft" colspan="3" style="\(Self.small)padding:0 0 12px;color:#52606d">
-        \(labels.issuedOn) · \(labels.invoiceTotal): {{total}}
+        \(labels.issuedOn) · \(labels.invoiceTotal): {{total}}{{#paid}} · \(labels.paidPart): {{paid}}{{/paid}}
         {{#payment_url}}
         \(button)
         <a class="link" href="{{payment_url}}" style="color:#52606d;word-break:break-all">{{payment_url}}</a>
@@ -57,10 +57,13 @@ struct LetterHTML {
         {{/invoices}}
         </tbody>
         {{^single}}
-        <tfoot><tr>
-        <th class="ink strong" scope="row" align="left" style="\(Self.sum)text-align:left">\(labels.totalOwed)</th>
-        <td class="ink strong" colspan="2" align="right" style="\(Self.sum)white-space:nowrap">{{total}}</td>
-        </tr></tfoot>
+        <tfoot>
+        {{#mixed}}
+        \(subtotal(labels.totalOverdue, "{{overdue_total}}"))
+        \(subtotal(labels.totalNotOverdue, "{{not_overdue_total}}"))
+        {{/mixed}}
+        \(total(labels.totalOwed, "{{total}}"))
+        </tfoot>
         {{/single}}
         </table>
 
@@ -95,7 +98,7 @@ struct LetterHTML {
         {{#payment_lines}}
         {{line}}<br>
         {{/payment_lines}}
-        \(labels.reference)
+        \(labels.reference.inOneLine)
         </td></tr>
         </table>
         {{/company.payment_instructions}}
@@ -160,6 +163,23 @@ extension LetterHTML {
         """
         <td class="ink line" align="right" valign="top" style="\(Self.cell)padding-right:0;white-space:nowrap">\
         \(amount)</td>
+        """
+    }
+
+    private func subtotal(_ title: String, _ amount: String) -> String {
+        row(title, amount, style: Self.cell + "padding-right:0;", line: "line")
+    }
+
+    private func total(_ title: String, _ amount: String) -> String {
+        row(title, amount, style: Self.sum, line: "strong")
+    }
+
+    private func row(_ title: String, _ amount: String, style: String, line: String) -> String {
+        """
+        <tr>
+        <th class="ink \(line)" scope="row" align="left" style="\(style)text-align:left">\(title)</th>
+        <td class="ink \(line)" colspan="2" align="right" style="\(style)white-space:nowrap">\(amount)</td>
+        </tr>
         """
     }
 

@@ -30,6 +30,9 @@ struct LetterText {
         - \(labels.invoice) {{number}}, \(labels.issuedOn)
           \(labels.dueDate): {{due}} ({{distance}})
           \(labels.invoiceTotal): {{total}}
+        {{#paid}}
+          \(labels.paidPart): {{paid}}
+        {{/paid}}
           \(labels.balance): {{balance}}
         {{#payment_url}}
           \(labels.pay): {{payment_url}}
@@ -37,6 +40,10 @@ struct LetterText {
 
         {{/invoices}}
         {{^single}}
+        {{#mixed}}
+        \(labels.totalOverdue): {{overdue_total}}
+        \(labels.totalNotOverdue): {{not_overdue_total}}
+        {{/mixed}}
         \(labels.totalOwed): {{total}}
 
         {{/single}}
@@ -65,7 +72,7 @@ struct LetterText {
         {{#payment_lines}}
           {{line}}
         {{/payment_lines}}
-        \(labels.reference)
+        \(labels.reference.inLines)
 
         {{/company.payment_instructions}}
 

@@ -25,18 +25,24 @@ struct Letters: Sendable {
         let dueDate: String
         /// What the invoice was issued for.
         let invoiceTotal: String
+        /// What was paid of an invoice, where something is still owed.
+        let paidPart: String
         let balance: String
+        /// Of what is past due, where other invoices are listed too; and of those.
+        let totalOverdue: String
+        let totalNotOverdue: String
+        /// Of the invoices in the message: the client may owe others.
         let totalOwed: String
         /// With `number`; on a button, so it says what will be paid.
         let pay: String
         let howToPay: String
-        /// Asks for the invoice's number in the payment.
-        let reference: String
+        /// Asks for the numbers of the invoices in the payment.
+        let reference: OneOrMany
     }
 
     /// What the law of some countries wants said of a debt past due (`RequiredWording.notice`).
     struct Notice: Sendable {
-        /// Who is owed, and for what. A name may end with a full stop, as in S.A., so no sentence ends with one.
+        /// Who is owed, and for what, which is past due. A name may end with a full stop, as in S.A., so no sentence ends with one.
         let origin: OneOrMany
         /// What this message is, and what it is not.
         let nature: String
@@ -48,8 +54,8 @@ struct Letters: Sendable {
         case .issued: issued
         case .upcoming: upcoming
         case .due: due
-        case .overdue: overdue
-        case .claim: claim
+        case .overdue: overdue.onDueDate(due)
+        case .claim: claim.onDueDate(due)
         case .thanks: thanks
         }
     }

@@ -4,26 +4,32 @@ extension Letters {
             greeting: "Prezado cliente,",
             farewell: "Atenciosamente,",
             client: "Cliente",
-            unpaid: OneOrMany(one: "Fatura a pagar em {{today}}", many: "Faturas a pagar em {{today}}"),
+            unpaid: OneOrMany(
+                one: "Fatura em aberto em {{today}}", many: "Faturas deste aviso, em aberto em {{today}}"),
             paid: OneOrMany(one: "Fatura paga", many: "Faturas pagas"),
             invoice: "Fatura",
             issuedOn: "emitida em {{issued}}",
             dueDate: "Vencimento",
             invoiceTotal: "Total",
+            paidPart: "Pago",
             balance: "Saldo",
-            totalOwed: "Total a pagar",
+            totalOverdue: "Vencido",
+            totalNotOverdue: "A vencer",
+            totalOwed: "Total deste aviso",
             pay: "Pagar a fatura {{number}}",
             howToPay: "Como pagar",
-            reference: "Ao fazer o pagamento, informe o número da fatura."),
+            reference: OneOrMany(
+                one: "Ao fazer o pagamento, informe o número da fatura.",
+                many: "Ao fazer o pagamento, informe o número de cada fatura.")),
         notice: Notice(
-            origin: OneOrMany(
+            origin: .overdue(
                 one: """
                     O credor é {{company.name}},
                     e a dívida tem origem na fatura {{number}}, emitida em {{issued}}.
                     """,
                 many: """
                     O credor é {{company.name}},
-                    e a dívida tem origem nas {{count}} faturas indicadas acima.
+                    e a dívida tem origem nas {{overdue_count}} faturas vencidas indicadas acima.
                     """),
             nature: """
                 Esta mensagem é um lembrete de pagamento extrajudicial:
@@ -36,14 +42,20 @@ extension Letters {
         issued: Letter(
             subject: OneOrMany(
                 one: "Fatura {{number}} de {{balance}}: vence em {{due}}",
+                part: "Saldo de {{balance}} da fatura {{number}}: vence em {{due}}",
                 many: "{{count}} faturas novas: {{total}}"),
             opening: OneOrMany(
                 one: """
                     Estes são os dados da sua fatura {{number}}, de {{balance}},
                     que vence em {{due}}.
                     """,
+                part: """
+                    Estes são os dados da sua fatura {{number}},
+                    que vence em {{due}}: resta um saldo de {{balance}}
+                    (total {{total}}, pago {{paid}}).
+                    """,
                 many: """
-                    Estes são os dados das suas {{count}} faturas novas,
+                    Estes são os dados de {{count}} faturas novas,
                     no total de {{total}}.
                     """),
             closing: """
@@ -53,66 +65,93 @@ extension Letters {
         upcoming: Letter(
             subject: OneOrMany(
                 one: "Fatura {{number}} de {{balance}}: vence em {{due}}",
+                part: "Saldo de {{balance}} da fatura {{number}}: vence em {{due}}",
                 many: "{{count}} faturas a vencer: {{total}}"),
             opening: OneOrMany(
                 one: """
                     Lembramos que a sua fatura {{number}}, de {{balance}},
                     {{distance}}, em {{due}}.
                     """,
+                part: """
+                    Lembramos que resta um saldo de {{balance}} da sua fatura {{number}}
+                    (total {{total}}, pago {{paid}}),
+                    que {{distance}}, em {{due}}.
+                    """,
                 many: """
-                    Lembramos que há {{count}} faturas a vencer em seu nome,
+                    Este lembrete se refere a {{count}} faturas a vencer,
                     no total de {{total}}.
                     """),
             closing: "Se o pagamento já foi feito, desconsidere este lembrete. Muito obrigado."),
         due: Letter(
             subject: OneOrMany(
                 one: "Fatura {{number}} de {{balance}}: {{distance}}",
+                part: "Saldo de {{balance}} da fatura {{number}}: {{distance}}",
                 many: "{{count}} faturas a pagar: {{total}}"),
             opening: OneOrMany(
                 one: """
-                    A sua fatura {{number}}, de {{balance}}, {{distance}} ({{due}}).
-                    Pedimos que faça o pagamento hoje.
+                    A sua fatura {{number}}, de {{balance}}, {{distance}}
+                    ({{due}}). Pedimos que faça o pagamento hoje.
+                    """,
+                part: """
+                    Resta um saldo de {{balance}} da sua fatura {{number}}
+                    (total {{total}}, pago {{paid}}),
+                    que {{distance}} ({{due}}).
+                    Pedimos que pague esse saldo hoje.
                     """,
                 many: """
-                    Constam {{count}} faturas a pagar em seu nome, no total de {{total}}.
+                    Este aviso se refere a {{count}} faturas, no total de {{total}}.
                     Pedimos que pague hoje o que vence hoje ou já venceu.
                     """),
             closing: "Se o pagamento já foi feito, desconsidere esta mensagem. Muito obrigado."),
         overdue: Letter(
-            subject: OneOrMany(
+            subject: .overdue(
                 one: "Fatura {{number}} de {{balance}}: {{distance}}",
-                many: "Pagamento vencido: {{count}} faturas a pagar, {{total}}"),
-            opening: OneOrMany(
+                part: "Saldo de {{balance}} da fatura {{number}}: {{distance}}",
+                many: "Pagamento vencido: {{overdue_count}} faturas, {{overdue_total}}"),
+            opening: .overdue(
                 one: """
-                    A sua fatura {{number}}, de {{balance}}, {{distance}} ({{due}})
-                    e não recebemos o pagamento.
-                    Pedimos que o faça hoje.
+                    A sua fatura {{number}}, de {{balance}}, {{distance}}
+                    ({{due}}) e ainda não recebemos o pagamento.
+                    Pedimos que faça o pagamento hoje.
+                    """,
+                part: """
+                    Resta um saldo de {{balance}} da sua fatura {{number}}
+                    (total {{total}}, pago {{paid}}),
+                    que {{distance}} ({{due}}).
+                    Pedimos que pague esse saldo hoje.
                     """,
                 many: """
-                    Constam {{count}} faturas a pagar em seu nome, no total de {{total}},
-                    e não recebemos o que já venceu.
-                    Pedimos que o pague hoje.
-                    """),
+                    Ainda não recebemos o saldo destas {{overdue_count}} faturas vencidas,
+                    {{overdue_total}} no total. Pedimos que as pague hoje.
+                    """,
+                mixed: notOverdue),
             closing: """
                 Se já pagou, responda a esta mensagem com o comprovante
-                para que o registremos.
+                para registrarmos o pagamento.
                 Se o pagamento continuar pendente, voltaremos a entrar em contato.
                 """),
         claim: Letter(
-            subject: OneOrMany(
-                one: "Pagamento não recebido: fatura {{number}} de {{balance}}, {{distance}}",
-                many: "Pagamento não recebido: {{count}} faturas a pagar, {{total}}"),
-            opening: OneOrMany(
+            subject: .overdue(
+                one: "Pagamento não recebido: a fatura {{number}} de {{balance}} {{distance}}",
+                part: "Pagamento não recebido: saldo de {{balance}} da fatura {{number}}",
+                many: "Pagamento não recebido: {{overdue_count}} faturas, {{overdue_total}}"),
+            opening: .overdue(
                 one: """
                     Continuamos sem receber o pagamento da sua fatura {{number}}, de {{balance}},
                     que {{distance}} ({{due}}).
-                    Pedimos que o faça hoje mesmo.
+                    Pedimos que faça o pagamento hoje mesmo.
+                    """,
+                part: """
+                    Resta um saldo de {{balance}} da sua fatura {{number}}
+                    (total {{total}}, pago {{paid}}),
+                    que {{distance}} ({{due}}), e continuamos sem recebê-lo.
+                    Pedimos que pague esse saldo hoje mesmo.
                     """,
                 many: """
-                    Constam {{count}} faturas a pagar em seu nome, no total de {{total}},
-                    e ainda não recebemos o que já venceu.
-                    Pedimos que o pague hoje mesmo.
-                    """),
+                    Continuamos sem receber o saldo destas {{overdue_count}} faturas vencidas,
+                    {{overdue_total}} no total. Pedimos que as pague hoje mesmo.
+                    """,
+                mixed: notOverdue),
             request: """
                 {{#company.phone}}
                 Se não puder pagar hoje, ligue para {{company.phone}}
@@ -125,14 +164,16 @@ extension Letters {
                 """,
             closing: """
                 Se já pagou, responda a esta mensagem com o comprovante
-                para que o registremos.
+                para registrarmos o pagamento.
                 """),
         thanks: Letter(
             subject: OneOrMany(
                 one: "Fatura {{number}} de {{total}}: recebemos o seu pagamento",
-                many: "{{count}} faturas de {{total}}: recebemos o seu pagamento"),
+                many: "{{count}} faturas, no total de {{total}}: recebemos o seu pagamento"),
             opening: OneOrMany(
                 one: "Recebemos o pagamento da sua fatura {{number}}, de {{total}}, que está quitada.",
                 many: "Recebemos o pagamento destas {{count}} faturas, que estão quitadas."),
             closing: "Muito obrigado."))
 }
+
+private let notOverdue = "A lista inclui também o que ainda não venceu."

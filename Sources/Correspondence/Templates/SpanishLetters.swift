@@ -4,26 +4,32 @@ extension Letters {
             greeting: "Estimado cliente:",
             farewell: "Atentamente,",
             client: "Cliente",
-            unpaid: OneOrMany(one: "Factura por pagar al {{today}}", many: "Facturas por pagar al {{today}}"),
+            unpaid: OneOrMany(
+                one: "Factura por pagar al {{today}}", many: "Facturas de este aviso, por pagar al {{today}}"),
             paid: OneOrMany(one: "Factura pagada", many: "Facturas pagadas"),
             invoice: "Factura",
             issuedOn: "emitida el {{issued}}",
             dueDate: "Vencimiento",
             invoiceTotal: "Total",
+            paidPart: "Abonado",
             balance: "Saldo",
-            totalOwed: "Total por pagar",
+            totalOverdue: "Vencido",
+            totalNotOverdue: "Por vencer",
+            totalOwed: "Total de este aviso",
             pay: "Pagar la factura {{number}}",
             howToPay: "Cómo pagar",
-            reference: "Al hacer el pago, indique el número de la factura."),
+            reference: OneOrMany(
+                one: "Al hacer el pago, indique el número de la factura.",
+                many: "Al hacer el pago, indique el número de cada factura.")),
         notice: Notice(
-            origin: OneOrMany(
+            origin: .overdue(
                 one: """
                     El acreedor es {{company.name}},
                     y la deuda proviene de la factura {{number}}, emitida el {{issued}}.
                     """,
                 many: """
                     El acreedor es {{company.name}},
-                    y la deuda proviene de las {{count}} facturas indicadas arriba.
+                    y la deuda proviene de las {{overdue_count}} facturas vencidas indicadas arriba.
                     """),
             nature: """
                 Este mensaje es un recordatorio de pago extrajudicial:
@@ -36,80 +42,113 @@ extension Letters {
         issued: Letter(
             subject: OneOrMany(
                 one: "Factura {{number}} por {{balance}}: vence el {{due}}",
-                many: "{{count}} facturas nuevas por {{total}}"),
+                part: "Saldo de {{balance}} de la factura {{number}}: vence el {{due}}",
+                many: "{{count}} facturas nuevas: {{total}}"),
             opening: OneOrMany(
                 one: """
                     Estos son los datos de su factura {{number}}, por {{balance}},
                     que vence el {{due}}.
                     """,
+                part: """
+                    Estos son los datos de su factura {{number}},
+                    que vence el {{due}}: queda un saldo de {{balance}}
+                    (total {{total}}, abonado {{paid}}).
+                    """,
                 many: """
-                    Estos son los datos de sus {{count}} facturas nuevas,
+                    Estos son los datos de {{count}} facturas nuevas,
                     por un total de {{total}}.
                     """),
             closing: "Si algún dato no es correcto, responda a este mensaje y lo revisaremos."),
         upcoming: Letter(
             subject: OneOrMany(
                 one: "Factura {{number}} por {{balance}}: vence el {{due}}",
+                part: "Saldo de {{balance}} de la factura {{number}}: vence el {{due}}",
                 many: "{{count}} facturas por vencer: {{total}}"),
             opening: OneOrMany(
                 one: """
                     Le recordamos que su factura {{number}}, por {{balance}},
                     {{distance}}, el {{due}}.
                     """,
+                part: """
+                    Le recordamos que queda un saldo de {{balance}} de su factura {{number}}
+                    (total {{total}}, abonado {{paid}}),
+                    que {{distance}}, el {{due}}.
+                    """,
                 many: """
-                    Le recordamos que tiene {{count}} facturas por vencer,
+                    Este recordatorio se refiere a {{count}} facturas por vencer,
                     por un total de {{total}}.
                     """),
             closing: "Si ya hizo el pago, no tenga en cuenta este recordatorio. Muchas gracias."),
         due: Letter(
             subject: OneOrMany(
                 one: "Factura {{number}} por {{balance}}: {{distance}}",
+                part: "Saldo de {{balance}} de la factura {{number}}: {{distance}}",
                 many: "{{count}} facturas por pagar: {{total}}"),
             opening: OneOrMany(
                 one: """
-                    Su factura {{number}}, por {{balance}}, {{distance}} ({{due}}).
-                    Le pedimos que haga el pago hoy.
+                    Su factura {{number}}, por {{balance}}, {{distance}}
+                    ({{due}}). Le pedimos que haga el pago hoy.
+                    """,
+                part: """
+                    Queda un saldo de {{balance}} de su factura {{number}}
+                    (total {{total}}, abonado {{paid}}),
+                    que {{distance}} ({{due}}).
+                    Le pedimos que pague ese saldo hoy.
                     """,
                 many: """
-                    Tiene {{count}} facturas por pagar, por un total de {{total}}.
+                    Este aviso se refiere a {{count}} facturas, por un total de {{total}}.
                     Le pedimos que pague hoy lo que vence hoy o ya venció.
                     """),
             closing: "Si ya hizo el pago, no tenga en cuenta este mensaje. Muchas gracias."),
         overdue: Letter(
-            subject: OneOrMany(
+            subject: .overdue(
                 one: "Factura {{number}} por {{balance}}: {{distance}}",
-                many: "Pago vencido: {{count}} facturas por pagar, {{total}}"),
-            opening: OneOrMany(
+                part: "Saldo de {{balance}} de la factura {{number}}: {{distance}}",
+                many: "Pago vencido: {{overdue_count}} facturas, {{overdue_total}}"),
+            opening: .overdue(
                 one: """
-                    Su factura {{number}}, por {{balance}}, {{distance}} ({{due}})
-                    y no hemos recibido el pago.
-                    Le pedimos que lo haga hoy.
+                    Su factura {{number}}, por {{balance}}, {{distance}}
+                    ({{due}}) y aún no hemos recibido el pago.
+                    Le pedimos que la pague hoy.
+                    """,
+                part: """
+                    Queda un saldo de {{balance}} de su factura {{number}}
+                    (total {{total}}, abonado {{paid}}),
+                    que {{distance}} ({{due}}).
+                    Le pedimos que pague ese saldo hoy.
                     """,
                 many: """
-                    Tiene {{count}} facturas por pagar, por un total de {{total}},
-                    y no hemos recibido lo que ya venció.
-                    Le pedimos que lo pague hoy.
-                    """),
+                    Aún no hemos recibido el saldo de estas {{overdue_count}} facturas vencidas,
+                    {{overdue_total}} en total. Le pedimos que las pague hoy.
+                    """,
+                mixed: notOverdue),
             closing: """
                 Si ya pagó, responda a este mensaje con el comprobante
                 para que lo registremos.
                 Si el pago sigue pendiente, volveremos a comunicarnos con usted.
                 """),
         claim: Letter(
-            subject: OneOrMany(
-                one: "Reclamo por falta de pago: factura {{number}} por {{balance}}, {{distance}}",
-                many: "Reclamo por falta de pago: {{count}} facturas por pagar, {{total}}"),
-            opening: OneOrMany(
+            subject: .overdue(
+                one: "Reclamo por falta de pago: la factura {{number}} por {{balance}} {{distance}}",
+                part: "Reclamo por falta de pago: saldo de {{balance}} de la factura {{number}}",
+                many: "Reclamo por falta de pago: {{overdue_count}} facturas, {{overdue_total}}"),
+            opening: .overdue(
                 one: """
                     Seguimos sin recibir el pago de su factura {{number}}, por {{balance}},
                     que {{distance}} ({{due}}).
-                    Le pedimos que lo haga hoy mismo.
+                    Le pedimos que la pague hoy mismo.
+                    """,
+                part: """
+                    Queda un saldo de {{balance}} de su factura {{number}}
+                    (total {{total}}, abonado {{paid}}),
+                    que {{distance}} ({{due}}), y seguimos sin recibirlo.
+                    Le pedimos que pague ese saldo hoy mismo.
                     """,
                 many: """
-                    Tiene {{count}} facturas por pagar, por un total de {{total}},
-                    y seguimos sin recibir lo que ya venció.
-                    Le pedimos que lo pague hoy mismo.
-                    """),
+                    Seguimos sin recibir el saldo de estas {{overdue_count}} facturas vencidas,
+                    {{overdue_total}} en total. Le pedimos que las pague hoy mismo.
+                    """,
+                mixed: notOverdue),
             request: """
                 {{#company.phone}}
                 Si hoy no puede pagar, llámenos al {{company.phone}}
@@ -127,9 +166,11 @@ extension Letters {
         thanks: Letter(
             subject: OneOrMany(
                 one: "Factura {{number}} por {{total}}: hemos recibido su pago",
-                many: "{{count}} facturas por {{total}}: hemos recibido su pago"),
+                many: "{{count}} facturas por un total de {{total}}: hemos recibido su pago"),
             opening: OneOrMany(
                 one: "Hemos recibido el pago de su factura {{number}}, por {{total}}, que queda saldada.",
                 many: "Hemos recibido el pago de estas {{count}} facturas, que quedan saldadas."),
             closing: "Muchas gracias."))
 }
+
+private let notOverdue = "La lista incluye además lo que aún no ha vencido."

@@ -133,7 +133,7 @@ import Testing
             logo: Company.Logo(bytes: onePixel, format: .png, alignment: .left), paymentInstructions: "i")
         correspondent.rung = Rung(.claim, 2)
         correspondent.invoices = ["2026-11-20", "2026-11-21", "2026-11-22"].map {
-            Correspondent.invoice($0, due: $0, paymentURL: "https://x.example")
+            Correspondent.invoice($0, due: $0, balance: 100_000, paymentURL: "https://x.example")
         }
         for variable in TemplateVariable.all where variable.name != "single" {
             // The last segment is looked for in a section of the others, as a section or in a list.

@@ -56,9 +56,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("es", "factura 1200, emitida el 19 de octubre de 2026.", "las 2 facturas indicadas arriba."),
-        ("en", "invoice 1200, issued on October 19, 2026.", "the 2 invoices listed above."),
-        ("pt", "fatura 1200, emitida em 19 de outubro de 2026.", "2 faturas indicadas acima."),
+        ("es", "factura 1200, emitida el 19 de octubre de 2026.", "las 2 facturas vencidas indicadas arriba."),
+        ("en", "invoice 1200, issued on October 19, 2026.", "the 2 overdue invoices listed above."),
+        ("pt", "fatura 1200, emitida em 19 de outubro de 2026.", "2 faturas vencidas indicadas acima."),
     ])
     func `says where the debt comes from`(tag: String, one: String, many: String) throws {
         for (dues, origin) in [(["2026-11-18"], one), (["2026-11-18", "2026-11-19"], many)] {

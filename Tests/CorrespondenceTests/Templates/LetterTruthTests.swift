@@ -1,0 +1,116 @@
+import Correspondence
+import Dunning
+import Foundation
+import Testing
+
+/// No letter asks for more than is overdue, nor denies what was paid.
+struct LetterTruthTests {
+    /// Of invoices `1`, `2`, … with these due dates, in US dollars: 100, 200, 400, 800.
+    private func letter(
+        _ tag: String, _ stage: Stage, dues: [String], paid: Int64 = 0, templates: [String: String] = [:]
+    ) throws -> ComposedMessage {
+        var correspondent = Correspondent()
+        correspondent.client.language = tag
+        correspondent.company.currency = Currency("USD")
+        correspondent.rung = Rung(stage)
+        correspondent.templates = templates
+        correspondent.invoices = dues.enumerated().map { index, due in
+            let total: Int64 = 100_00 << index
+            return Correspondent.invoice(
+                "\(index + 1)", due: due, currency: "USD", total: total, balance: total - paid)
+        }
+        return try correspondent.compose()
+    }
+
+    /// What stands before the client's name: the greeting, the sentences.
+    private func opening(_ message: ComposedMessage) throws -> String {
+        let end = try #require(message.text.firstRange(of: "Ana & Hijos"))
+        return String(message.text[..<end.lowerBound])
+    }
+
+    private func flat(_ text: String) -> String { text.split { $0.isWhitespace }.joined(separator: " ") }
+
+    private static let overdue = "2026-11-18"
+    private static let later = "2026-12-21"
+
+    @Test(arguments: Language.baseTags, [Stage.overdue, .claim])
+    func `speaks of what is overdue alone, and lists both with their sums`(tag: String, stage: Stage) throws {
+        let message = try letter(tag, stage, dues: [Self.overdue, Self.overdue, Self.later, "2026-11-21"])
+        for words in [message.subject, try opening(message)] {
+            #expect(words.contains("2") && words.contains("300") && !words.contains("4"), "\(words)")
+            #expect(!words.contains("1.500") && !words.contains("1,500"), "\(words)")
+        }
+        for part in [message.text, message.html] {
+            let list = flat(part).replacing(".", with: ",")
+            for sum in ["300,00", "1,200,00", "1,500,00"] { #expect(list.contains(sum), "\(list)") }
+        }
+    }
+
+    @Test(arguments: Language.baseTags, [Stage.overdue, .claim])
+    func `of several invoices with one overdue it speaks as of one`(tag: String, stage: Stage) throws {
+        let message = try letter(tag, stage, dues: [Self.overdue, Self.later])
+        #expect(message.subject == (try letter(tag, stage, dues: [Self.overdue])).subject)
+        let origin = ["es": "proviene de la factura 1,", "en": "arises from invoice 1,", "pt": "origem na fatura 1,"]
+        #expect(message.text.contains(try #require(origin[tag])))
+    }
+
+    @Test(arguments: [("es", "Por vencer: "), ("en", "Not yet overdue: "), ("pt", "A vencer: ")])
+    func `subtotals stand only where both kinds do`(tag: String, label: String) throws {
+        for (dues, expected) in [
+            ([Self.overdue, Self.later], true), ([Self.overdue, Self.overdue], false),
+            ([Self.later, Self.later], false),
+            ([Self.overdue], false),
+        ] {
+            let message = try letter(tag, .overdue, dues: dues)
+            #expect(message.text.contains(label) == expected)
+            #expect(message.html.contains(label.dropLast(2)) == expected)
+        }
+    }
+
+    @Test(arguments: Language.baseTags, [Stage.overdue, .claim])
+    func `without tolerance it says on the due date that the invoice is due`(tag: String, stage: Stage) throws {
+        for dues in [["2026-11-21"], ["2026-11-21", Self.later]] {
+            let due = try letter(tag, .due, dues: dues)
+            let message = try letter(tag, stage, dues: dues)
+            #expect(message.subject == due.subject)
+            let sentences = try [message, due].map { try opening($0).components(separatedBy: "\n\n")[1] }
+            #expect(sentences[0] == sentences[1])
+        }
+    }
+
+    @Test(arguments: Language.baseTags, Stage.allCases.filter(\.isDemand))
+    func `a part that was paid is told`(tag: String, stage: Stage) throws {
+        let words = ["es": "aldo de ", "en": "alance of ", "pt": "aldo de "]
+        let parts = [("es", "abonado", "Abonado: "), ("en", "paid", "Paid: "), ("pt", "pago", "Pago: ")]
+        let (_, paid, label) = try #require(parts.first { $0.0 == tag })
+        let message = try letter(tag, stage, dues: [Self.overdue], paid: 30_00)
+        #expect(message.subject.contains(try #require(words[tag])) && message.subject.contains("70"))
+        let sentence = try opening(message)
+        for word in ["70", "100", "30", paid] { #expect(sentence.contains(word), "\(sentence)") }
+        #expect(message.text.contains(label) && message.html.contains(label))
+        let whole = try letter(tag, stage, dues: [Self.overdue])
+        #expect(!whole.text.contains(label) && !whole.html.contains(label))
+        #expect(!whole.subject.contains(try #require(words[tag])))
+    }
+
+    @Test func `nothing was paid in part where all is owed, or nothing, or more than there was`() throws {
+        let source = [
+            "es/thanks.txt": "{{#invoices}}{{#paid}}part {{paid}}{{/paid}}{{^paid}}whole{{/paid}}{{/invoices}}"
+        ]
+        for (paid, expected) in [(0, "whole"), (100_00, "whole"), (-1, "whole")] as [(Int64, String)] {
+            #expect(try letter("es", .thanks, dues: [Self.overdue], paid: paid, templates: source).text == expected)
+        }
+        let part = try letter("es", .thanks, dues: [Self.overdue], paid: 1, templates: source).text
+        #expect(part.hasPrefix("part ") && part.contains("0,01"))
+    }
+
+    @Test(arguments: Language.baseTags, Stage.allCases)
+    func `a usual subject fits a list of mail`(tag: String, stage: Stage) throws {
+        for dues in [["2026-11-08"], ["2026-11-08", Self.later], ["2026-11-08", "2026-11-09"]] {
+            for paid in [0, 30_00] as [Int64] {
+                let subject = try letter(tag, stage, dues: dues, paid: paid).subject
+                #expect(subject.count <= 78, "\(subject)")
+            }
+        }
+    }
+}

@@ -138,21 +138,22 @@ extension ContactWords {
         holiday: { "É feriado (\($0)); pode-se escrever a partir de \($1)." },
         closedWeekday: { "Não é dia de contato; pode-se escrever a partir de \($0)." },
         limit: { limit, address, until in
-            let whom = address.map { "o endereço \($0), que também é de outro cliente," } ?? "este cliente"
+            let whom = address.map { "endereço \($0), que também é de outro cliente," }
+            let receives = "\(whom.map { "O \($0)" } ?? "Este cliente") recebe no máximo"
             let rule =
                 switch limit {
-                case .perDay(let count): "Para \(whom) vão no máximo \(portuguese(count)) por dia"
-                case .perWeek(let count): "Para \(whom) vão no máximo \(portuguese(count)) em 7 dias seguidos"
+                case .perDay(let count): "\(receives) \(portuguese(count)) por dia"
+                case .perWeek(let count): "\(receives) \(portuguese(count)) em 7 dias seguidos"
                 case .gap(let days):
-                    "Entre duas mensagens para \(whom) passam pelo menos \(days) \(days == 1 ? "dia" : "dias")"
+                    "Entre duas mensagens para \(whom.map { "o \($0)" } ?? "este cliente") passam pelo menos \(days) \(days == 1 ? "dia" : "dias")"
                 }
-            return "\(rule); a próxima pode ir a partir de \(until)."
+            return "\(rule); a próxima pode ser enviada a partir de \(until)."
         },
         closedDay: { day, isDueDate, holiday in
             (isDueDate ? "O vencimento, \(day), " : "\(day.prefix(1).uppercased())\(day.dropFirst()), ")
                 + (holiday.map { "é feriado (\($0))" } ?? "não é dia de contato")
         },
-        movedTo: { "\($0): vai \($1.contains("-feira") ? "na" : "no") \($1)." })
+        movedTo: { "\($0): será enviado \($1.contains("-feira") ? "na" : "no") \($1)." })
 
     private static func portuguese(_ country: CountryCode?) -> String {
         switch country {

@@ -33,7 +33,7 @@ import Dunning
     case .alreadyFailed(let rung, let day):
         "O servidor de e-mail recusou \(name(rung)) em \(date(day)); a etapa seguinte será enviada na sua data."
     case .uncertain(let rung, let day): "\(name(rung)) saiu em \(date(day)), mas o servidor não confirmou se recebeu."
-    case .superseded(let rung): "É substituída por \(name(rung)), uma etapa posterior."
+    case .superseded(let rung): "Foi substituído por \(name(rung)), uma etapa posterior."
     case .stageOff: "Esta etapa está desativada na configuração."
     case .issuedBeforeStart(let first):
         "Foi emitida antes de \(date(first)), e só se anunciam as faturas emitidas a partir desse dia."

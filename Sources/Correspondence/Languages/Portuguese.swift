@@ -12,8 +12,8 @@ extension Words {
         shortMonths: [
             "jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez.",
         ],
-        longDate: { day, month, year in "\(day) de \(month) de \(year)" },
-        shortDate: { day, month, year in "\(day) de \(month) de \(year)" },
+        longDate: { day, month, year in "\(dayOfMonth(day)) de \(month) de \(year)" },
+        shortDate: { day, month, year in "\(dayOfMonth(day)) de \(month) de \(year)" },
         distance: { days in
             switch days {
             case 0: "vence hoje"
@@ -71,3 +71,6 @@ extension Words {
         letters: .portuguese
     )
 }
+
+/// The first of a month is an ordinal in Brazil (Manual de Redação da Presidência da República), though not for ICU.
+private func dayOfMonth(_ day: Int) -> String { day == 1 ? "1º" : String(day) }

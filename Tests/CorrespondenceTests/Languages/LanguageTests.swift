@@ -32,7 +32,7 @@ struct LanguageTests {
         let oracle = dateFormatter(tag, .long)
         var date = try #require(CivilDate(year: 2020, month: 1, day: 1))
         while date.year < 2031 {
-            #expect(language.longDate(date) == oracle.string(from: noon(date)))
+            #expect(language.longDate(date) == ordinal(oracle.string(from: noon(date)), tag))
             date = date.adding(days: 1)
         }
     }
@@ -44,7 +44,7 @@ struct LanguageTests {
         let oracle = dateFormatter(tag, .medium)
         for day in 0..<366 {
             let date = CivilDate(daysSince1970: 20_454 + day)
-            #expect(language.shortDate(date) == oracle.string(from: noon(date)))
+            #expect(language.shortDate(date) == ordinal(oracle.string(from: noon(date)), tag))
         }
     }
 
@@ -69,6 +69,11 @@ struct LanguageTests {
         let language = try #require(Language(tag: tag))
         #expect((-3...2).map(language.distance(daysPastDue:)) == expected)
         #expect(language.distance(daysPastDue: .min).contains("9223372036854775808"))
+    }
+
+    /// Brazil writes the first of a month as an ordinal, which ICU does not know.
+    private func ordinal(_ date: String, _ tag: String) -> String {
+        tag.hasPrefix("pt") && date.hasPrefix("1 ") ? "1º" + date.dropFirst() : date
     }
 
     private func dateFormatter(_ tag: String, _ style: DateFormatter.Style) -> DateFormatter {

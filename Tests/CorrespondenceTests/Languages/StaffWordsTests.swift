@@ -134,8 +134,11 @@ struct StaffWordsTests {
     }
 
     @Test(arguments: [
-        (1, "Segunda-feira, 3 de junho de 2013, não é dia de contato: vai na terça-feira, 4 de junho de 2013."),
-        (5, "Sexta-feira, 7 de junho de 2013, não é dia de contato: vai no sábado, 8 de junho de 2013."),
+        (
+            1,
+            "Segunda-feira, 3 de junho de 2013, não é dia de contato: será enviado na terça-feira, 4 de junho de 2013."
+        ),
+        (5, "Sexta-feira, 7 de junho de 2013, não é dia de contato: será enviado no sábado, 8 de junho de 2013."),
     ])
     func `a stage that moves is told in Portuguese with its weekday`(weekday: Int, sentence: String) throws {
         let day = Self.day.adding(days: weekday - 1)

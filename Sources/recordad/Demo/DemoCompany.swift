@@ -55,7 +55,7 @@ struct DemoCompany {
         """
         [Company]
         Name=Maderas del Sur SpA
-        TaxId=76.543.210-3
+        TaxId=RUT 76.543.210-3
         Address=Av. Los Carrera 1450, Concepción
         Phone=+56 41 234 5678
         Website=https://maderasdelsur.example

@@ -13,8 +13,13 @@ enum LetterVariables {
         .init("website", "its website as configured") { .line($0.company.website) },
         .init("website_url", "the website as a link can have it") { .init($0.websiteURL) },
         .init("payment_instructions", "how to pay, in its lines") { .lines($0.company.paymentInstructions) },
-        .init("primary_color", "the colour of headings and buttons, #rrggbb") { .text($0.company.primaryColor) },
-        .init("accent_color", "the colour of what presses, #rrggbb") { .text($0.company.accentColor) },
+        .init("primary_color", "the ground of the head and of buttons, #rrggbb") { .text($0.company.primaryColor) },
+        .init("primary_text_color", "black or white, whichever can be read on it, #rrggbb") {
+            .text(Contrast.words(on: $0.company.primaryColor))
+        },
+        .init("accent_color", "the line below the head and the bar beside how to pay, #rrggbb") {
+            .text($0.company.accentColor)
+        },
         .init("logo", "the address of the logo, for src=; absent without one") { .init($0.logoAddress) },
         .init("logo_align", "left, center or right; absent without a logo") {
             .init($0.company.logo?.alignment.rawValue)

@@ -11,6 +11,12 @@ enum LetterFrame {
         @media (max-width: 480px) {
           .margin { padding: 0 !important; }
           .inside { padding-left: 16px !important; padding-right: 16px !important; }
+          .heads { display: none !important; }
+          .stack { display: block !important; width: auto !important; text-align: left !important; }
+          .under { padding-top: 0 !important; border-top: 0 !important; }
+          .label { display: inline !important; }
+          .sum { display: block !important; text-align: right !important; }
+          .name { display: block !important; float: left !important; }
         }
         @media (prefers-color-scheme: dark) {
           .page { background: #15181c !important; }
@@ -44,7 +50,8 @@ enum LetterFrame {
         {{/company.logo}}
         {{^company.logo}}
         <tr><td class="inside" bgcolor="{{company.primary_color}}" \
-        style="\(LetterHTML.font)padding:18px 28px;font-size:20px;line-height:26px;font-weight:bold;color:#ffffff">
+        style="\(LetterHTML.font)padding:18px 28px;font-size:20px;line-height:26px;font-weight:bold;\
+        color:{{company.primary_text_color}}">
         {{company.name}}
         </td></tr>
         {{/company.logo}}

@@ -3,8 +3,8 @@ import Dunning
 /// The HTML of letters, with the words of one language.
 ///
 /// Tables lay it out and styles are inline, since Outlook renders with Word; the style sheet adds only what others
-/// know: dark mode and narrow screens. The company's colours are a ground for white, and lines; other text is grey,
-/// whatever the colours, so that it can be read.
+/// know: dark mode and narrow screens, where the cells of a row stand one below the other, each with its label. The
+/// company's colours are a ground for black or white, and lines; other text is grey, so that it can be read.
 struct LetterHTML {
     private let labels: Letters.Labels
 
@@ -38,16 +38,16 @@ struct LetterHTML {
         """
         \(Self.table)
         \(caption(labels.unpaid))
-        <thead><tr>\(head(labels.invoice, width: "34%"))\(head(labels.dueDate))\
+        <thead class="heads"><tr>\(head(labels.invoice, width: "34%"))\(head(labels.dueDate))\
         \(head(labels.balance, align: "right"))</tr></thead>
-        <tbody>
+        <tbody class="stack">
         {{#invoices}}
-        <tr>
+        <tr class="stack">
         \(numberCell())
-        <td class="ink line" valign="top" style="\(Self.cell)">{{due}}<br>\(distance)</td>
-        \(amountCell("{{balance}}"))
+        <td class="ink line stack under" valign="top" style="\(Self.cell)">\(label(labels.dueDate)){{due}}<br>\(distance)</td>
+        \(amountCell("{{balance}}", label: labels.balance))
         </tr>
-        <tr><td class="soft" colspan="3" style="\(Self.small)padding:0 0 12px;color:#52606d">
+        <tr class="stack"><td class="soft stack" colspan="3" style="\(Self.small)padding:0 0 12px;color:#52606d">
         \(labels.issuedOn) · \(labels.invoiceTotal): {{total}}{{#paid}} · \(labels.paidPart): {{paid}}{{/paid}}
         {{#payment_url}}
         \(button)
@@ -57,7 +57,7 @@ struct LetterHTML {
         {{/invoices}}
         </tbody>
         {{^single}}
-        <tfoot>
+        <tfoot class="stack">
         {{#mixed}}
         \(subtotal(labels.totalOverdue, "{{overdue_total}}"))
         \(subtotal(labels.totalNotOverdue, "{{not_overdue_total}}"))
@@ -74,12 +74,12 @@ struct LetterHTML {
         """
         \(Self.table)
         \(caption(labels.paid))
-        <thead><tr>\(head(labels.invoice))\(head(labels.invoiceTotal, align: "right"))</tr></thead>
-        <tbody>
+        <thead class="heads"><tr>\(head(labels.invoice))\(head(labels.invoiceTotal, align: "right"))</tr></thead>
+        <tbody class="stack">
         {{#invoices}}
-        <tr>
+        <tr class="stack">
         \(numberCell(detail: #"<br><span class="soft" style="\#(Self.small)color:#52606d">\#(labels.issuedOn)</span>"#))
-        \(amountCell("{{total}}"))
+        \(amountCell("{{total}}", label: labels.invoiceTotal))
         </tr>
         {{/invoices}}
         </tbody>
@@ -128,7 +128,7 @@ extension LetterHTML {
     private static let sum = text + "padding:12px 0;border-top:2px solid #1f2933;color:#1f2933;font-weight:bold;"
 
     private static let table = """
-        <table width="100%" cellpadding="0" cellspacing="0" border="0" \
+        <table class="stack" width="100%" cellpadding="0" cellspacing="0" border="0" \
         style="border-collapse:collapse;margin:0 0 20px">
         """
 
@@ -138,7 +138,7 @@ extension LetterHTML {
 
     private func caption(_ title: OneOrMany) -> String {
         """
-        <caption class="ink" style="\(Self.text)padding:0 0 10px;text-align:left;color:#1f2933">\
+        <caption class="ink stack" style="\(Self.text)padding:0 0 10px;text-align:left;color:#1f2933">\
         \(labels.client): <strong>{{client.name}}</strong>{{#client.tax_id}} ({{client.tax_id}}){{/client.tax_id}}<br>\
         \(title.inOneLine)</caption>
         """
@@ -154,16 +154,21 @@ extension LetterHTML {
 
     private func numberCell(detail: String = "") -> String {
         """
-        <th class="ink line" scope="row" align="left" valign="top" style="\(Self.cell)\
+        <th class="ink line stack" scope="row" align="left" valign="top" style="\(Self.cell)\
         font-weight:normal;text-align:left;overflow-wrap:anywhere"><strong>{{number}}</strong>\(detail)</th>
         """
     }
 
-    private func amountCell(_ amount: String) -> String {
+    private func amountCell(_ amount: String, label title: String) -> String {
         """
-        <td class="ink line" align="right" valign="top" style="\(Self.cell)padding-right:0;white-space:nowrap">\
-        \(amount)</td>
+        <td class="ink line stack under" align="right" valign="top" \
+        style="\(Self.cell)padding-right:0;white-space:nowrap">\(label(title))\(amount)</td>
         """
+    }
+
+    /// What the column's head says, for narrow screens, where there are no columns.
+    private func label(_ title: String) -> String {
+        #"<span class="label" style="display:none;mso-hide:all">\#(title): </span>"#
     }
 
     private func subtotal(_ title: String, _ amount: String) -> String {
@@ -176,9 +181,9 @@ extension LetterHTML {
 
     private func row(_ title: String, _ amount: String, style: String, line: String) -> String {
         """
-        <tr>
-        <th class="ink \(line)" scope="row" align="left" style="\(style)text-align:left">\(title)</th>
-        <td class="ink \(line)" colspan="2" align="right" style="\(style)white-space:nowrap">\(amount)</td>
+        <tr class="stack">
+        <th class="ink \(line) name" scope="row" align="left" style="\(style)text-align:left">\(title)</th>
+        <td class="ink \(line) sum" colspan="2" align="right" style="\(style)white-space:nowrap">\(amount)</td>
         </tr>
         """
     }
@@ -194,7 +199,7 @@ extension LetterHTML {
         <td bgcolor="{{company.primary_color}}" \
         style="border-radius:4px;overflow-wrap:anywhere;mso-padding-alt:12px 20px">\
         <a href="{{payment_url}}" style="\(Self.text)display:inline-block;padding:11px 20px;font-weight:bold;\
-        color:#ffffff;text-decoration:none">\(labels.pay)</a></td>
+        color:{{company.primary_text_color}};text-decoration:none">\(labels.pay)</a></td>
         </tr></table>
         """
     }

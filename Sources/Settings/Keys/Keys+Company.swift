@@ -6,7 +6,7 @@ extension Keys {
         "The company's name, as its clients know it.")
 
     static let taxID = Key(
-        .company, "TaxId", .line("a tax number"), example: "76.123.456-0",
+        .company, "TaxId", .line("a tax number"), example: "RUT 76.123.456-0",
         "The company's tax number: RUT, RFC, NIT, CUIT, CNPJ.")
 
     static let address = Key(
@@ -35,11 +35,14 @@ extension Keys {
 
     static let primaryColor = Key(
         .company, "PrimaryColor", .color, default: "#1f4e79",
-        "The colour of headings and of the pay button, as #rrggbb.")
+        """
+        The ground of the head and of the pay button, as #rrggbb. The words on it are black or white, whichever can \
+        be read.
+        """)
 
     static let accentColor = Key(
         .company, "AccentColor", .color, default: "#b45309",
-        "The colour of what is overdue, as #rrggbb.")
+        "The colour of the line below the head and of the bar beside how to pay, as #rrggbb.")
 
     static let paymentInstructions = Key(
         .company, "PaymentInstructions", .line("words"), example: "Transferencia a la cuenta 123-4 de Banco Ejemplo",

@@ -1,17 +1,21 @@
 import Correspondence
 import Dunning
+import Foundation
 import TestSupport
 import Testing
 
 /// What Outlook, a telephone, dark mode and a screen reader need of the built-in letters (domain facts, part 9).
 struct LetterHTMLTests {
-    private func html(_ tag: String, _ stage: Stage, hasLogo: Bool = true) throws -> String {
+    private func html(
+        _ tag: String, _ stage: Stage, hasLogo: Bool = true, primaryColor: String = "#1f4e79"
+    ) throws -> String {
         var correspondent = Correspondent()
         correspondent.client.language = tag
         correspondent.client.name = "<b>Los Álamos</b> & \"Cía\""
         correspondent.rung = Rung(stage)
         correspondent.company.paymentInstructions = "Banco Ejemplo"
         correspondent.company.website = "www.nandu.example"
+        correspondent.company.primaryColor = primaryColor
         if hasLogo { correspondent.company.logo = Company.Logo(bytes: onePixel, format: .png, alignment: .center) }
         correspondent.invoices = ["1", "2"].map {
             Correspondent.invoice($0, paymentURL: "https://pagos.example/?n=\($0)&k=9")
@@ -100,11 +104,41 @@ struct LetterHTMLTests {
         }
     }
 
-    /// WCAG 2.1, "relative luminance", with its exponent rounded to 2: close enough for a bar of 4.5.
+    @Test(arguments: [
+        "#1f4e79", "#ffff99", "#ffffff", "#000000", "#b45309", "#767676", "#757575", "#757474", "#00a000", "#ff0000",
+        "#0000ff", "#0a0a0a",
+    ])
+    func `words on the company's colour are black or white, whichever stands out more`(ground: String) throws {
+        let html = try html("es", .overdue, hasLogo: false, primaryColor: ground)
+        let light = try luminance(ground[...])
+        let best = contrast(light, 1) >= contrast(light, 0) ? "#ffffff" : "#000000"
+        let words = html.matches(of: /font-weight:bold;color:(#000000|#ffffff)/).map { String($0.1) }
+        // The company's name, and the buttons of two invoices.
+        #expect(words == [best, best, best])
+        #expect(max(contrast(light, 1), contrast(light, 0)) >= 4.5)
+    }
+
+    /// Each label once in a row's cell, out of sight where the column has a head.
+    @Test(arguments: Language.baseTags, Stage.allCases)
+    func `on a narrow screen cells carry the labels that the columns lose`(tag: String, stage: Stage) throws {
+        let html = try html(tag, stage)
+        let labels = html.matches(of: /<span class="label" style="display:none;mso-hide:all">([^<]+): </).map(\.1)
+        let heads = html.matches(of: /scope="col"[^>]*>([^<]+)</).map(\.1).dropFirst()
+        #expect(labels == Array(heads) + Array(heads))
+        let narrow = try #require(html.firstMatch(of: /max-width: 480px\) \{(.+?)\n\}/.dotMatchesNewlines())?.1)
+        for rule in [".heads { display: none", ".label { display: inline", ".stack { display: block"] {
+            #expect(narrow.contains(rule))
+        }
+    }
+
+    /// WCAG 2.1, "relative luminance".
     private func luminance(_ colour: Substring) throws -> Double {
         let value = try #require(Int(colour.dropFirst(), radix: 16))
-        let parts = [value >> 16 & 255, value >> 8 & 255, value & 255].map { Double($0) / 255 }
-        return zip([0.2126, 0.7152, 0.0722], parts).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
+        let parts = [value >> 16 & 255, value >> 8 & 255, value & 255].map { (part: Int) -> Double in
+            let part = Double(part) / 255
+            return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+        }
+        return zip([0.2126, 0.7152, 0.0722], parts).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
     private func contrast(_ one: Double, _ other: Double) -> Double {

@@ -3,7 +3,10 @@ import Testing
 
 /// What `check` tells of words that letters should have, and of words that they should not.
 @Suite struct WordingTests {
-    /// One line each, without the program's name.
+    private static let noWayToPay =
+        "[Company] lacks PaymentInstructions=: a letter about an invoice without 'payment_url' does not say how to pay"
+
+    /// One line each, without the program's name, less what is said of how to pay.
     private func warnings(_ recordad: Recordad) throws -> [String] {
         let checked = try recordad("check")
         #expect(checked.status == 0, "\(checked.errors)")
@@ -11,7 +14,7 @@ import Testing
         return checked.errors.split(separator: "\n").map {
             $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : ""
         }
-        .filter { !$0.contains("does not exist yet") }
+        .filter { !$0.contains("does not exist yet") && $0 != Self.noWayToPay }
     }
 
     private func settings(_ recordad: Recordad, _ lines: String) throws {
@@ -55,6 +58,37 @@ import Testing
                 "\(payment):2: PaymentInstructionsFile= says 'juzgado'\(because)",
                 "\(recordad.configFile).d/10.conf:6: Title= says 'cobro jurídico'\(because)",
             ])
+    }
+
+    @Test(arguments: [
+        ("", true), ("[Company]\nPaymentInstructions=Banco 1\n", false),
+    ])
+    func `says that no letter tells how to pay, whatever the profile`(lines: String, expected: Bool) throws {
+        let recordad = try Recordad()
+        try settings(recordad, lines)
+        #expect(try recordad("check").errors.contains(Self.noWayToPay) == expected)
+    }
+
+    @Test(arguments: [
+        ("https://pay.example/1,https://pay.example/2", false), ("https://pay.example/1,", true), (",", true),
+    ])
+    func `invoices that all have an address to pay at need no words for it`(urls: String, expected: Bool) throws {
+        let recordad = try Recordad()
+        let urls = urls.split(separator: ",", omittingEmptySubsequences: false)
+        let rows = urls.enumerated().map { "I\($0),\($0),C1,2026-10-01,2026-11-01,USD,10.00,10.00,\($1)" }
+        try recordad.importing(
+            invoices: "id,number,client_id,issued_on,due_on,currency,total,balance,payment_url\n"
+                + rows.joined(separator: "\n"))
+        #expect(try recordad("check").errors.contains(Self.noWayToPay) == expected)
+    }
+
+    @Test func `own letters that all say how to pay need no words for it`() throws {
+        let recordad = try Recordad()
+        try settings(recordad, "[Templates]\nDirectory=\(recordad.folder.path("templates"))\n")
+        for (form, expected) in [("txt", true), ("html", false)] {
+            _ = try recordad.folder.write("templates/payment.\(form).mustache", "Banco 1, cuenta 2\n")
+            #expect(try recordad("check").errors.contains(Self.noWayToPay) == expected)
+        }
     }
 
     @Test func `says nothing of words to who keeps no rules of contact`() throws {

@@ -15,6 +15,17 @@ extension TemplateLibrary {
         }
         return warnings.sorted { ($0.file, $0.message) < ($1.file, $1.message) }
     }
+
+    /// Whether a letter that asks for payment leaves it to the company's instructions how to pay.
+    package var showsPaymentInstructions: Bool {
+        let variables: Set = ["company.payment_instructions", "payment_lines"]
+        return all.contains { templates in
+            templates.letters.contains { stage, letter in
+                stage.isDemand
+                    && [letter.textNames, letter.htmlNames].contains { !$0.variables.isDisjoint(with: variables) }
+            }
+        }
+    }
 }
 
 extension LetterTemplate {

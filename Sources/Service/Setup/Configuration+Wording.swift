@@ -15,6 +15,14 @@ extension Configuration {
         return ofTemplates.map(\.description) + missingFacts(profiles) + bannedWords
     }
 
+    /// Letters ask for payment, and say how only where an invoice has an address to pay at.
+    ///
+    /// - Throws: As `wordingWarnings(language:)`.
+    package func leavesHowToPayUnsaid(language: Language) throws -> Bool {
+        guard settings.company.paymentInstructions.presence == nil else { return false }
+        return try settings.templates(language: language).library.showsPaymentInstructions
+    }
+
     /// What the profiles ask every letter to show, and the configuration does not have.
     private func missingFacts(_ profiles: ContactProfiles) -> [String] {
         let company = settings.company

@@ -43,6 +43,20 @@ package struct InvoiceSnapshot: ~Copyable {
             unpaid: try count("invoice WHERE \(InvoiceStoreSchema.unpaid)"))
     }
 
+    /// Whether there are unpaid credit invoices, and each names an address to pay at; looks at every row.
+    package func everyUnpaidNamesPaymentURL() throws(StorageError) -> Bool {
+        func someUnpaid(_ condition: String = "") throws(StorageError) -> Bool {
+            let sql = "SELECT 1 FROM invoice WHERE \(InvoiceStoreSchema.unpaid)\(condition) LIMIT 1"
+            return try !connection.query(sql) { _ in }.isEmpty
+        }
+        guard try someUnpaid() else { return false }
+        return try unlessTooLarge { () throws(StorageError) in
+            try !someUnpaid(" AND coalesce(payment_url, '') = ''")
+        } otherwise: { () throws(StorageError) in
+            try !someUnpaid(" AND payment_url IS NULL")
+        }
+    }
+
     /// Calls `body` for each client with unpaid credit invoices that may be due from `from` through `through`, in the
     /// order of client ids, with those invoices in the order of theirs; those that are too large come last.
     ///

@@ -37,7 +37,8 @@ struct CheckCommand: Command {
             return .success
         }
         let warnings =
-            try configuration.wordingWarnings(language: language) + warnings(settings)
+            try configuration.wordingWarnings(language: language) + paymentWarnings(configuration, language: language)
+            + warnings(settings)
             + RecordFolder.warnings(settings)
         for line in workedDates(settings, issuedOn: zone.local(context.now).date, zone: zone) {
             context.output.line(line)
@@ -46,6 +47,20 @@ struct CheckCommand: Command {
         warnings.forEach(Diagnostics.warn)
         context.output.line("\nconfiguration and templates are good: \(configuration.paths.joined(separator: ", "))")
         return .success
+    }
+
+    /// That the client may not learn how to pay.
+    private func paymentWarnings(_ configuration: Configuration, language: Language) throws -> [String] {
+        guard try configuration.leavesHowToPayUnsaid(language: language) else { return [] }
+        let path = configuration.settings.store.invoicesPath
+        if Files.exist(path),
+            try InvoiceStore(path: path, mode: .readOnly).read({ try $0.everyUnpaidNamesPaymentURL() })
+        {
+            return []
+        }
+        return [
+            "[Company] lacks PaymentInstructions=: a letter about an invoice without 'payment_url' does not say how to pay"
+        ]
     }
 
     /// What is not wrong and yet may surprise.

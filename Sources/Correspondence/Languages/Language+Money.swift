@@ -4,12 +4,13 @@ extension Language {
     /// The amount as the country writes it, unbreakable in a line: `$1.234,50`, `US$1.234,50`, `COP 1.234`.
     ///
     /// Digits are those of ISO 4217, save that pesos of Colombia drop their cents when there are none.
-    /// - Parameter namingCurrency: adds the ISO 4217 code: `$1.234,50 ARS`.
+    /// - Parameter namingCurrency: adds the ISO 4217 code: `$1.234,50 ARS`, save to a sign that one currency alone has.
     package func money(_ money: Money, namingCurrency: Bool) -> String {
         let sign = sign(of: money.currency, isNamed: namingCurrency)
         let gap = amounts.spacesSign || sign.last?.isLetter == true ? Self.noBreakSpace : ""
         let minus = money.minorUnits < 0 ? "-" : ""
-        let isNamed = namingCurrency && sign != money.currency.code
+        let isNamed =
+            namingCurrency && sign != money.currency.code && !Self.unmistakable.contains(money.currency.code)
         return minus + sign + gap + digits(of: money) + (isNamed ? Self.noBreakSpace + money.currency.code : "")
     }
 
@@ -32,6 +33,9 @@ extension Language {
         "EUR": "€", "GBP": "£", "GTQ": "Q", "HNL": "L", "MXN": "$", "NIO": "C$", "PEN": "S/", "PYG": "₲",
         "USD": "$", "UYU": "$",
     ]
+
+    /// Those whose sign in the table means nothing else.
+    private static let unmistakable: Set = ["BRL", "CLF", "CRC", "DOP", "EUR", "PEN", "PYG"]
 
     private func digits(of money: Money) -> String {
         let parts = money.decimal.drop(while: { $0 == "-" }).split(separator: ".")

@@ -25,7 +25,8 @@ extension Letters {
             origin: .overdue(
                 one: """
                     The creditor is {{company.name}},
-                    and the debt arises from invoice {{number}}, issued on {{issued}}.
+                    and the debt arises from invoice {{number}},
+                    issued on {{issued}}.
                     """,
                 many: """
                     The creditor is {{company.name}},
@@ -131,8 +132,8 @@ extension Letters {
                 many: "Payment not received: {{overdue_count}} invoices, {{overdue_total}}"),
             opening: .overdue(
                 one: """
-                    We have still not received payment of your invoice {{number}} for {{balance}},
-                    which {{distance}} ({{due}}).
+                    We have still not received payment of your invoice {{number}}
+                    for {{balance}}, which {{distance}} ({{due}}).
                     Please pay it today.
                     """,
                 part: """

@@ -25,7 +25,8 @@ extension Letters {
             origin: .overdue(
                 one: """
                     O credor é {{company.name}},
-                    e a dívida tem origem na fatura {{number}}, emitida em {{issued}}.
+                    e a dívida tem origem na fatura {{number}},
+                    emitida em {{issued}}.
                     """,
                 many: """
                     O credor é {{company.name}},
@@ -137,8 +138,8 @@ extension Letters {
                 many: "Pagamento não recebido: {{overdue_count}} faturas, {{overdue_total}}"),
             opening: .overdue(
                 one: """
-                    Continuamos sem receber o pagamento da sua fatura {{number}}, de {{balance}},
-                    que {{distance}} ({{due}}).
+                    Continuamos sem receber o pagamento da sua fatura {{number}},
+                    de {{balance}}, que {{distance}} ({{due}}).
                     Pedimos que faça o pagamento hoje mesmo.
                     """,
                 part: """

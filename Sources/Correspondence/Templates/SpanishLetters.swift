@@ -25,7 +25,8 @@ extension Letters {
             origin: .overdue(
                 one: """
                     El acreedor es {{company.name}},
-                    y la deuda proviene de la factura {{number}}, emitida el {{issued}}.
+                    y la deuda proviene de la factura {{number}},
+                    emitida el {{issued}}.
                     """,
                 many: """
                     El acreedor es {{company.name}},
@@ -134,8 +135,8 @@ extension Letters {
                 many: "Reclamo por falta de pago: {{overdue_count}} facturas, {{overdue_total}}"),
             opening: .overdue(
                 one: """
-                    Seguimos sin recibir el pago de su factura {{number}}, por {{balance}},
-                    que {{distance}} ({{due}}).
+                    Seguimos sin recibir el pago de su factura {{number}},
+                    por {{balance}}, que {{distance}} ({{due}}).
                     Le pedimos que la pague hoy mismo.
                     """,
                 part: """

@@ -35,9 +35,21 @@ struct MoneyTests {
     @Test(arguments: [
         ("es", 123_456, "ARS", "$1.234,56~ARS"), ("es-CL", 123_456, "USD", "$1.234,56~USD"),
         ("es-CL", 123_456_800, "COP", "$1.234.568~COP"), ("en", 1_234_568, "CLP", "$1,234,568~CLP"),
-        ("pt-BR", 123_456, "EUR", "€~1.234,56~EUR"), ("es", 123_456, "CHF", "CHF~1.234,56"),
+        ("pt-BR", 123_456, "GBP", "£~1.234,56~GBP"), ("es-CL", 123_456, "NIO", "C$1.234,56~NIO"),
+        ("es", 123_456, "CHF", "CHF~1.234,56"),
     ])
     func `adds the code when asked, once`(tag: String, units: Int64, code: String, expected: String) throws {
+        #expect(try written(tag, units, code, named: true) == expected)
+    }
+
+    @Test(arguments: [
+        ("pt-BR", 123_456, "BRL", "R$~1.234,56"), ("es-PE", 456_780, "PEN", "S/~4,567.80"),
+        ("es", 123_456, "EUR", "€1.234,56"), ("es-CR", 123_456, "CRC", "₡1.234,56"), ("es-PY", 1_234, "PYG", "₲~1.234"),
+        ("es-DO", 123_456, "DOP", "RD$1,234.56"), ("es-CL", 12_345_678, "CLF", "UF~1.234,5678"),
+    ])
+    func `adds no code to a sign that one currency alone has`(
+        tag: String, units: Int64, code: String, expected: String
+    ) throws {
         #expect(try written(tag, units, code, named: true) == expected)
     }
 

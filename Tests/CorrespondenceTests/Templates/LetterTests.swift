@@ -106,7 +106,8 @@ struct LetterTests {
                 Al hacer el pago, indique el número de la factura.
 
                 El acreedor es Ferretería Ñandú,
-                y la deuda proviene de la factura 1200, emitida el 19 de octubre de 2026.
+                y la deuda proviene de la factura 1200,
+                emitida el 19 de octubre de 2026.
                 Este mensaje es un recordatorio de pago extrajudicial:
                 no es un procedimiento judicial ni busca la ejecución de sus bienes.
                 Si desea recibir por escrito el detalle de la deuda,

@@ -18,6 +18,8 @@ struct ContactWords: Sendable {
     let closedDay: @Sendable (_ day: String, _ isDueDate: Bool, _ holiday: String?) -> String
     /// Takes what `closedDay` says.
     let movedTo: @Sendable (_ cause: String, _ day: String) -> String
+    /// Of what was not sent on the day that it had instead, and goes later still.
+    let missed: @Sendable (_ cause: String, _ day: String) -> String
 }
 
 extension Language {
@@ -28,11 +30,16 @@ extension Language {
 
     /// Why a stage is not sent on the day that it would have had, and on which it is.
     ///
-    /// - Parameter day: `nil` where that is told otherwise: it was sent, or waits for something else as well.
-    package func sentence(for move: Ladder.Step.Move, of rung: Rung, to day: CivilDate?) -> String {
+    /// - Parameters:
+    ///   - day: `nil` where that is told otherwise: it was sent, or waits for something else as well.
+    ///   - missed: The day that it had instead, when that passed as well.
+    package func sentence(
+        for move: Ladder.Step.Move, of rung: Rung, to day: CivilDate?, missed: CivilDate? = nil
+    ) -> String {
         let name: String? = if case .holiday(let name) = move.cause { name.quotable } else { nil }
         let cause = words.contact.closedDay(dayWithWeekday(move.day), rung.stage == .due, name)
-        return day.map { words.contact.movedTo(cause, dayWithWeekday($0)) } ?? cause + "."
+        if let day { return words.contact.movedTo(cause, dayWithWeekday(day)) }
+        return missed.map { words.contact.missed(cause, dayWithWeekday($0)) } ?? cause + "."
     }
 
     func sentence(opens: ContactOpening) -> String {
@@ -73,10 +80,11 @@ extension ContactWords {
             return "\(rule); se puede volver a escribir desde el \(until)."
         },
         closedDay: { day, isDueDate, holiday in
-            (isDueDate ? "El vencimiento, \(day), " : "El \(day) ")
-                + (holiday.map { "es feriado (\($0))" } ?? "no es día de contacto")
+            (isDueDate ? "El día del vencimiento, \(day), " : "El \(day) ")
+                + (holiday.map { "es feriado (\($0))" } ?? "no se escribe a este cliente")
         },
-        movedTo: { "\($0): se envía el \($1)." })
+        movedTo: { "\($0): se envía el \($1)." },
+        missed: { "\($0): correspondía el \($1)." })
 
     private static func spanish(_ country: CountryCode?) -> String {
         switch country {
@@ -109,7 +117,8 @@ extension ContactWords {
             (isDueDate ? "The due date, \(day), " : "\(day), ")
                 + (holiday.map { "is a holiday (\($0))" } ?? "is no day of contact")
         },
-        movedTo: { "\($0): it goes on \($1)." })
+        movedTo: { "\($0): it goes on \($1)." },
+        missed: { "\($0): it was for \($1)." })
 
     private static func english(_ country: CountryCode?) -> String {
         switch country {
@@ -150,10 +159,16 @@ extension ContactWords {
             return "\(rule); a próxima pode ser enviada a partir de \(until)."
         },
         closedDay: { day, isDueDate, holiday in
-            (isDueDate ? "O vencimento, \(day), " : "\(day.prefix(1).uppercased())\(day.dropFirst()), ")
-                + (holiday.map { "é feriado (\($0))" } ?? "não é dia de contato")
+            if let holiday {
+                (isDueDate ? "O vencimento, \(day), " : "\(day.prefix(1).uppercased())\(day.dropFirst()), ")
+                    + "é feriado (\(holiday))"
+            } else {
+                (isDueDate ? "No vencimento, \(day), " : "\(day.contains("-feira") ? "Na" : "No") \(day), ")
+                    + "não se escreve a este cliente"
+            }
         },
-        movedTo: { "\($0): será enviado \($1.contains("-feira") ? "na" : "no") \($1)." })
+        movedTo: { "\($0): será enviado \($1.contains("-feira") ? "na" : "no") \($1)." },
+        missed: { "\($0): era para \($1)." })
 
     private static func portuguese(_ country: CountryCode?) -> String {
         switch country {

@@ -60,9 +60,9 @@ struct PlanPage {
             width: width)
         for reminder in message.reminders {
             guard let move = reminder.move else { continue }
-            // What has waited since went on neither day.
+            let isOnTime = reminder.since == day.date
             let sentence = language.sentence(
-                for: move, of: reminder.rung, to: reminder.since == day.date ? day.date : nil)
+                for: move, of: reminder.rung, to: isOnTime ? day.date : nil, missed: isOnTime ? nil : reminder.since)
             output.paragraph("\(reminder.invoice.number): \(sentence)", width: width, indent: 5)
         }
     }

@@ -136,15 +136,34 @@ struct StaffWordsTests {
     @Test(arguments: [
         (
             1,
-            "Segunda-feira, 3 de junho de 2013, não é dia de contato: será enviado na terça-feira, 4 de junho de 2013."
+            "Na segunda-feira, 3 de junho de 2013, não se escreve a este cliente: será enviado na terça-feira, 4 de junho de 2013."
         ),
-        (5, "Sexta-feira, 7 de junho de 2013, não é dia de contato: será enviado no sábado, 8 de junho de 2013."),
+        (
+            5,
+            "Na sexta-feira, 7 de junho de 2013, não se escreve a este cliente: será enviado no sábado, 8 de junho de 2013."
+        ),
     ])
     func `a stage that moves is told in Portuguese with its weekday`(weekday: Int, sentence: String) throws {
         let day = Self.day.adding(days: weekday - 1)
         let move = Ladder.Step.Move(day: day, cause: .weekday)
         let language = try #require(Language(tag: "pt"))
         #expect(language.sentence(for: move, of: Rung(.overdue), to: day.adding(days: 1)) == sentence)
+    }
+
+    @Test(arguments: [
+        ("es", "El lunes 3 de junio de 2013 no se escribe a este cliente: correspondía el martes 4 de junio de 2013."),
+        ("en", "Monday, June 3, 2013, is no day of contact: it was for Tuesday, June 4, 2013."),
+        (
+            "pt",
+            "Na segunda-feira, 3 de junho de 2013, não se escreve a este cliente: era para terça-feira, "
+                + "4 de junho de 2013."
+        ),
+    ])
+    func `a stage that missed the day that it moved to is told with it`(tag: String, sentence: String) throws {
+        let move = Ladder.Step.Move(day: Self.day, cause: .weekday)
+        let language = try #require(Language(tag: tag))
+        let missed = Self.day.adding(days: 1)
+        #expect(language.sentence(for: move, of: Rung(.overdue), to: nil, missed: missed) == sentence)
     }
 
     @Test func `a text of ten thousand characters does not fill the sentence`() {

@@ -7,15 +7,20 @@ package struct Table: Sendable {
         let alignment: Alignment
         let rank: Int
         let overflows: Bool
+        let readable: Int
 
         /// - Parameters:
         ///   - rank: Where not all columns can be read, the highest are left out first, and 0 never is.
         ///   - overflows: Words too long for it take the room of the empty cells after it, in as many lines as they need.
-        package init(_ title: String, _ alignment: Alignment = .left, rank: Int = 0, overflows: Bool = false) {
+        ///   - readable: How much of its words must be seen to tell them apart, in columns of the terminal.
+        package init(
+            _ title: String, _ alignment: Alignment = .left, rank: Int = 0, overflows: Bool = false, readable: Int = 16
+        ) {
             self.title = title
             self.alignment = alignment
             self.rank = rank
             self.overflows = overflows
+            self.readable = readable
         }
     }
 
@@ -48,18 +53,12 @@ package struct Table: Sendable {
             + rows.map { layout.lines($0).map { $0 + "\n" }.joined() }.joined()
     }
 
-    /// What is cut shorter cannot be read any more.
-    private static let readable = 16
-
     /// The columns that fit, or as few as may be.
     private func shown(in width: Int?) -> [Int] {
         let all = Array(columns.indices)
         guard let width else { return all }
         let cells = all.map { column in rows.lazy.map { displayWidth($0[column]) }.max() ?? 0 }
-        let needed = zip(cells, columns).map { (cell, column) -> Int in
-            column.alignment == .left
-                ? min(max(cell, displayWidth(column.title)), Self.readable) : TableLayout.least(column, cells: cell)
-        }
+        let needed = zip(cells, columns).map { TableLayout.readable($1, cells: $0) }
         func total(_ columns: [Int]) -> Int {
             columns.map { needed[$0] }.reduce(0, +) + TableLayout.gap * max(0, columns.count - 1)
         }

@@ -6,17 +6,20 @@ struct TableLayout {
     static let gap = 2
 
     /// How much of a heading stays over numbers that need less room.
-    private static let shortestHeading = 6
+    private static let shortestHeading = 7
 
-    /// Takes from the headings of numbers, then from the widest text, one step at a time, until the line fits.
+    /// Takes from the headings of numbers, then from the widest text, one step at a time, until the line fits; from text
+    /// that could not be read any more only when all the other has given what it can.
     init(_ columns: [Table.Column], _ rows: [[String]], width: Int?) {
         self.columns = columns
         let cells = columns.indices.map { column in rows.lazy.map { displayWidth($0[column]) }.max() ?? 0 }
         var widths = zip(cells, columns).map { max($0, displayWidth($1.title)) }
+        let readable = zip(cells, columns).map { Self.readable($1, cells: $0) }
         let least = zip(cells, columns).map { Self.least($1, cells: $0) }
         var excess = width.map { widths.reduce(0, +) + Self.gap * max(0, columns.count - 1) - $0 } ?? 0
         while excess > 0 {
-            let giving = columns.indices.filter { widths[$0] > least[$0] }
+            let generous = columns.indices.filter { widths[$0] > readable[$0] }
+            let giving = generous.isEmpty ? columns.indices.filter { widths[$0] > least[$0] } : generous
             let numbers = giving.filter { columns[$0].alignment == .right }
             let widest = (numbers.isEmpty ? giving : numbers).max { widths[$0] < widths[$1] }
             guard let widest else { break }
@@ -29,6 +32,12 @@ struct TableLayout {
     /// Numbers whole, with the beginning of their heading.
     static func least(_ column: Table.Column, cells: Int) -> Int {
         column.alignment == .left ? 1 : max(cells, min(displayWidth(terminalSafe(column.title)), shortestHeading))
+    }
+
+    /// Numbers as above, and as much of the words as tells them apart.
+    static func readable(_ column: Table.Column, cells: Int) -> Int {
+        guard column.alignment == .left else { return least(column, cells: cells) }
+        return min(max(cells, displayWidth(column.title)), column.readable)
     }
 
     var heading: String { lines(columns.map { terminalSafe($0.title) })[0] }

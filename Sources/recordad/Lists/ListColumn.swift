@@ -9,6 +9,8 @@ struct ListColumn<Row> {
     let rank: Rank
     /// See `Table.Column`.
     let overflows: Bool
+    /// See `Table.Column`.
+    let readable: Int
     /// For programs.
     let value: (Row) -> JSON
     /// For people at a terminal.
@@ -24,7 +26,7 @@ struct ListColumn<Row> {
     ///   - sheet: What a CSV file holds, where that differs from the value's plain text.
     init(
         _ key: String, heading: String? = nil, _ alignment: Table.Alignment = .left, rank: Rank = .primary,
-        overflows: Bool = false, cell: ((Row) -> String)? = nil, sheet: ((Row) -> String)? = nil,
+        overflows: Bool = false, readable: Int = 16, cell: ((Row) -> String)? = nil, sheet: ((Row) -> String)? = nil,
         value: @escaping (Row) -> JSON
     ) {
         self.key = key
@@ -32,6 +34,7 @@ struct ListColumn<Row> {
         self.alignment = alignment
         self.rank = rank
         self.overflows = overflows
+        self.readable = readable
         self.value = value
         self.sheet = sheet ?? { value($0).plainText }
         self.cell = cell ?? { value($0).plainText }
@@ -39,6 +42,13 @@ struct ListColumn<Row> {
 }
 
 extension ListColumn {
+    /// The same column under another heading.
+    func headed(_ heading: String) -> ListColumn {
+        ListColumn(
+            key, heading: heading, alignment, rank: rank, overflows: overflows, readable: readable, cell: cell,
+            sheet: sheet, value: value)
+    }
+
     /// A column of numbers.
     static func count(_ key: String, _ value: @escaping (Row) -> Int) -> ListColumn {
         ListColumn(key, .right) { .integer(Int64(value($0))) }

@@ -18,7 +18,10 @@ extension Output {
 
     private func table<Row>(_ rows: [Row], _ columns: [ListColumn<Row>]) {
         var table = Table(
-            columns.map { .init($0.heading, $0.alignment, rank: $0.rank.rawValue, overflows: $0.overflows) })
+            columns.map {
+                .init(
+                    $0.heading, $0.alignment, rank: $0.rank.rawValue, overflows: $0.overflows, readable: $0.readable)
+            })
         for row in rows { table.append(columns.map { $0.cell(row) }) }
         write(table.text(width: terminal.width, boldHeadings: terminal.hasColor))
     }

@@ -34,7 +34,7 @@ struct CallListTests {
     private func calls(_ notes: [Note], _ invoices: [String: [Invoice]]) throws -> [CallList.Call] {
         try CallList(notes, policy: Policy(pastInvoicesFrom: .earliest), today: Self.today) { id in
             guard let owed = invoices[id.value] else { return nil }
-            return (try Client(ClientRecord(id: id.value, name: id.value, phone: "1")), owed)
+            return (try Client(ClientRecord(id: id.value, name: id.value, phone: "1")), owed, nil)
         }.calls
     }
 
@@ -62,7 +62,10 @@ struct CallListTests {
         #expect(try calls([note], [:]).isEmpty)
     }
 
-    @Test func `a client is named once a currency, with its notes, invoices and today's balance`() throws {
+    @Test
+    func `a client is named once a currency, with all that it owes, how much of it is overdue, and what it contests`()
+        throws
+    {
         let notes = [
             try Self.note("C1", "F-1", stage: .overdue, .sent, on: "2026-11-05", id: 3, in: "USD"),
             try Self.note("C1", "F-1", stage: .claim, .sent, on: "2026-11-12", id: 5, in: "USD"),
@@ -76,14 +79,19 @@ struct CallListTests {
             try Self.invoice("F-3", due: "2026-09-01", balance: 9),
             try Self.invoice("F-2", due: "2026-11-12", balance: 30, currency: "CLP"),
             try Self.invoice("F-4", due: "2026-09-30", status: "paid"),
+            try Self.invoice("F-5", due: "2026-11-21", balance: 8),
+            try Self.invoice("F-6", due: "2026-09-30", status: "disputed"),
         ]
         let calls = try calls(notes, ["C1": invoices])
-        #expect(calls.map { "\($0.balance.decimal) \($0.balance.currency.code)" } == ["30 CLP", "7.50 USD"])
-        #expect(calls.map(\.notes) == [[8], [3, 5, 6]])
-        #expect(calls.map(\.invoices) == [["F-2"], ["F-1", "F-2"]])
-        #expect(calls.map(\.daysPastDue) == [9, 20])
+        #expect(calls.map { "\($0.balance.decimal) \($0.currency.code)" } == ["30 CLP", "7.67 USD"])
+        #expect(calls.map(\.overdue.decimal) == ["30", "7.59"])
+        #expect(calls.map { $0.notes.map(\.id) } == [[8], [3, 5, 6]])
+        #expect(calls.map { $0.owed.map(\.invoice.number) } == [["F-2"], ["F-3", "F-1", "F-2", "F-5"]])
+        #expect(calls.map { $0.pastDue.map(\.number) } == [["F-2"], ["F-3", "F-1", "F-2"]])
+        #expect(calls.map { $0.disputed.map(\.number) } == [[], ["F-6"]])
+        #expect(calls.map(\.daysPastDue) == [9, 81])
         #expect(calls.map(\.since.description) == ["2026-11-14", "2026-11-05"])
-        #expect(calls.map(\.lastResult) == [.sent, .failed])
+        #expect(calls.map(\.letter.id) == [8, 6])
     }
 
     @Test(arguments: [(nil, ["C1", "C2", "C3"]), ("rosa díaz", ["C1"]), ("", ["C3"]), ("Nadie", [])])
@@ -94,7 +102,7 @@ struct CallListTests {
             notes, policy: Policy(pastInvoicesFrom: .earliest), today: Self.today, collector: collector
         ) { id in
             let record = ClientRecord(id: id.value, name: id.value, collector: collectors[id.value])
-            return (try Client(record), [try Self.invoice("F-1", due: "2026-11-01")])
+            return (try Client(record), [try Self.invoice("F-1", due: "2026-11-01")], nil)
         }
         #expect(list.calls.map(\.client.id.value) == clients)
     }

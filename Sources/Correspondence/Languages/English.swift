@@ -12,6 +12,7 @@ extension Words {
         shortMonths: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         longDate: { day, month, year in "\(month) \(day), \(year)" },
         shortDate: { day, month, year in "\(month) \(day), \(year)" },
+        dayAndMonth: { day, month in "\(month) \(day)" },
         distance: { days in
             switch days {
             case 0: "is due today"
@@ -39,7 +40,11 @@ extension Words {
         callHeadings: [
             "notes", "client_id", "client", "phone", "invoices", "currency", "balance", "days_overdue", "since",
             "last_result", "collector",
+            "overdue", "overdue_invoices", "disputed", "email", "last_stage", "last_date", "comment", "comment_date",
+            "comment_note",
         ],
+        late: "late",
+        latest: "latest",
         result: { result in
             switch result {
             case .sent: "sent"

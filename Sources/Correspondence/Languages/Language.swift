@@ -76,6 +76,12 @@ extension Language {
         return words.shortDate(day, words.shortMonths[month - 1], year)
     }
 
+    /// Shorter still, as in `5 mar`, with the year where it is not that of today.
+    package func briefDate(_ date: CivilDate, today: CivilDate) -> String {
+        guard date.year == today.year else { return shortDate(date) }
+        return words.dayAndMonth(date.day, words.shortMonths[date.month - 1])
+    }
+
     /// How far the due date is, as a clause that follows the invoice: `vence en 3 días`, `venció ayer`.
     package func distance(daysPastDue: Int) -> String { words.distance(daysPastDue) }
 }
@@ -98,9 +104,12 @@ extension Language {
     /// The columns of the notes file, in its order (design 7.1).
     package var noteHeadings: [String] { words.noteHeadings }
 
-    /// The columns of the call list: numbers of notes, id and name of the client, phone, invoices, currency, balance, days
-    /// past due, since, last result, collector.
+    /// The columns of the call list, in its order (design 8).
     package var callHeadings: [String] { words.callHeadings }
+    /// Short for days past due, where there is little room.
+    package var lateHeading: String { words.late }
+    /// Of what a client was told or said last.
+    package var latestHeading: String { words.latest }
 
     package func word(for result: Note.Result) -> String { words.result(result) }
     package func word(for state: Note.State) -> String { words.state(state) }

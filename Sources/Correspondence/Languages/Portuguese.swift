@@ -14,6 +14,7 @@ extension Words {
         ],
         longDate: { day, month, year in "\(dayOfMonth(day)) de \(month) de \(year)" },
         shortDate: { day, month, year in "\(dayOfMonth(day)) de \(month) de \(year)" },
+        dayAndMonth: { day, month in "\(dayOfMonth(day)) \(month)" },
         distance: { days in
             switch days {
             case 0: "vence hoje"
@@ -41,7 +42,11 @@ extension Words {
         callHeadings: [
             "notas", "id do cliente", "cliente", "telefone", "faturas", "moeda", "saldo", "dias de atraso", "desde",
             "último resultado", "cobrador",
+            "vencido", "faturas vencidas", "em disputa", "e-mail", "último aviso", "data do aviso", "comentário",
+            "data do comentário", "nota do comentário",
         ],
+        late: "atraso",
+        latest: "último",
         result: { result in
             switch result {
             case .sent: "enviado"

@@ -33,6 +33,7 @@ extension Words {
         shortMonths: ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
         longDate: { day, month, year in "\(day) de \(month) de \(year)" },
         shortDate: { day, month, year in "\(day) \(month) \(year)" },
+        dayAndMonth: { day, month in "\(day) \(month)" },
         distance: { days in
             switch days {
             case 0: "vence hoy"
@@ -60,7 +61,11 @@ extension Words {
         callHeadings: [
             "notas", "id de cliente", "cliente", "teléfono", "facturas", "moneda", "saldo", "días de atraso", "desde",
             "último resultado", "cobrador",
+            "vencido", "facturas vencidas", "en disputa", "correo", "último aviso", "fecha del aviso", "comentario",
+            "fecha del comentario", "nota del comentario",
         ],
+        late: "atraso",
+        latest: "lo último",
         result: { result in
             switch result {
             case .sent: "enviado"

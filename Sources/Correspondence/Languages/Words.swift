@@ -15,6 +15,7 @@ struct Words: Sendable {
     let shortMonths: [String]
     let longDate: @Sendable (_ day: Int, _ month: String, _ year: Int) -> String
     let shortDate: @Sendable (_ day: Int, _ month: String, _ year: Int) -> String
+    let dayAndMonth: @Sendable (_ day: Int, _ month: String) -> String
     /// Takes days past due, negative before the due date.
     let distance: @Sendable (Int) -> String
 
@@ -23,8 +24,12 @@ struct Words: Sendable {
     let daysBefore: @Sendable (Int) -> String
     /// Eighteen, as in design 7.1. The first is never `ID`: spreadsheets take a file that begins so for SYLK.
     let noteHeadings: [String]
-    /// Eleven, as `Language.callHeadings` names them.
+    /// Twenty, as `Language.callHeadings` names them.
     let callHeadings: [String]
+    /// Days past due, over a narrow column.
+    let late: String
+    /// The last that was written to a client, or that it said.
+    let latest: String
     let result: @Sendable (Note.Result) -> String
     let state: @Sendable (Note.State) -> String
     let channel: @Sendable (Note.Channel) -> String

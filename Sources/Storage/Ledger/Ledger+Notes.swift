@@ -33,6 +33,13 @@ extension Ledger {
         try notes(where: "id = ?", [.integer(id)]).first
     }
 
+    /// What a person wrote about a client last, open or done.
+    package func lastComment(about client: ClientID) throws(StorageError) -> Note? {
+        try notes(
+            where: "id = (SELECT max(id) FROM note WHERE client_id = ? AND result IS NULL)", [.text(client.value)]
+        ).first
+    }
+
     /// Which notes a list shows; `nil` does not narrow it.
     package struct NoteFilter: Sendable {
         package var client: ClientID?

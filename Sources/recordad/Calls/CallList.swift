@@ -7,38 +7,54 @@ struct CallList {
 
     /// What a client is to be phoned about in one currency.
     struct Call: Equatable {
-        /// Numbers of the open notes that ask for it, oldest first.
-        let notes: [Int64]
         let client: Client
-        /// Printed numbers of what is unpaid, oldest first.
-        let invoices: [String]
-        /// Owed on them.
-        let balance: Money
-        /// Of the oldest invoice; negative before it is due.
-        let daysPastDue: Int
-        /// When the first of the notes was written.
-        let since: CivilDate
-        /// Of the newest note.
-        let lastResult: Note.Result
+        /// The open ones that ask for it, oldest first; never empty.
+        let notes: [Note]
+        /// What was written about the client by hand last, of whatever currency.
+        let comment: Note?
+        /// All that is unpaid, whether a note asks for it or not, oldest first; never empty.
+        let owed: [Debt]
+        /// Invoices that the client contests: nobody asks for them, but they will be talked of.
+        let disputed: [Invoice]
 
+        struct Debt: Equatable {
+            let invoice: Invoice
+            /// Negative before it is due.
+            let daysPastDue: Int
+        }
+
+        var currency: Currency { owed[0].invoice.balance.currency }
+        /// Everything that is owed, due or not.
+        var balance: Money { Money.sum(owed.lazy.map(\.invoice.balance), in: currency) }
+        var pastDue: [Invoice] { owed.filter { $0.daysPastDue > 0 }.map(\.invoice) }
+        var overdue: Money { Money.sum(pastDue.lazy.map(\.balance), in: currency) }
+        /// Of the oldest invoice; negative before it is due.
+        var daysPastDue: Int { owed[0].daysPastDue }
         /// `nil` before the due date.
         var daysOverdue: Int? { daysPastDue < 0 ? nil : daysPastDue }
+        /// When the first of the notes was written.
+        var since: CivilDate { notes[0].time.date }
+        /// The newest of the notes: what the client was told, or should have been.
+        var letter: Note { notes[notes.count - 1] }
     }
+
+    /// What is known of a client: as the store has it with its invoices, and the last comment on it.
+    typealias Debtor = (client: Client, invoices: [Invoice], comment: Note?)
 
     /// - Parameters:
     ///   - notes: All open ones, oldest first.
     ///   - collector: Whose clients; `nil` means everybody's, empty those who have none.
-    ///   - debtor: The client as the store has it with its invoices; `nil` when it is gone.
+    ///   - debtor: `nil` when the client is gone from the store.
     init(
         _ notes: [Note], policy: Policy, today: CivilDate, collector: String? = nil,
-        debtor: (ClientID) throws -> (client: Client, invoices: [Invoice])?
+        debtor: (ClientID) throws -> Debtor?
     ) rethrows {
         let waiting = Dictionary(grouping: notes.filter(\.asksForCall), by: \.clientID)
         let clients = try waiting.compactMap { id, notes -> [Call]? in
-            guard let (client, invoices) = try debtor(id),
-                collector.map({ $0.lowercased() == (client.collector ?? "").lowercased() }) != false
+            guard let debtor = try debtor(id),
+                collector.map({ $0.lowercased() == (debtor.client.collector ?? "").lowercased() }) != false
             else { return nil }
-            let calls = Self.calls(about: client, invoices, notes, policy: policy, today: today)
+            let calls = Self.calls(to: debtor, about: notes, policy: policy, today: today)
             return calls.isEmpty ? nil : calls
         }
         calls = clients.sorted { left, right in
@@ -49,22 +65,25 @@ struct CallList {
 
     /// In the order of the currencies' codes.
     private static func calls(
-        about client: Client, _ invoices: [Invoice], _ notes: [Note], policy: Policy, today: CivilDate
+        to debtor: Debtor, about notes: [Note], policy: Policy, today: CivilDate
     ) -> [Call] {
-        let terms = policy.with(client.overrides)
-        let owed = invoices.filter { $0.terms == .credit && $0.isUnpaid }
+        let terms = policy.with(debtor.client.overrides)
+        let onCredit = debtor.invoices.filter { $0.terms == .credit }
             .sorted { (terms.dueDate(of: $0), $0.number) < (terms.dueDate(of: $1), $1.number) }
-        return Set(owed.map(\.balance.currency)).sorted { $0.code < $1.code }.compactMap { currency in
-            let notes = notes.filter { $0.balance == nil || $0.balance?.currency == currency }
-            // What was paid, disputed or withdrawn since the note was written is no matter for a call.
-            let numbers = Set(notes.flatMap(\.invoices))
-            let unpaid = owed.filter { $0.balance.currency == currency && numbers.contains($0.number) }
-            let open = notes.filter { note in unpaid.contains { note.invoices.contains($0.number) } }
-            guard let oldest = unpaid.first, let first = open.first, let result = open.last?.result else { return nil }
+        let owed = onCredit.filter(\.isUnpaid).map {
+            Call.Debt(invoice: $0, daysPastDue: today.days(since: terms.dueDate(of: $0)))
+        }
+        let byCurrency = Dictionary(grouping: owed, by: \.invoice.balance.currency)
+        return byCurrency.sorted { $0.key.code < $1.key.code }.compactMap { currency, owed in
+            // What was paid, disputed or withdrawn since a note was written is no matter for a call.
+            let unpaid = Set(owed.map(\.invoice.number))
+            let open = notes.filter {
+                ($0.balance == nil || $0.balance?.currency == currency) && !unpaid.isDisjoint(with: $0.invoices)
+            }
+            guard !open.isEmpty else { return nil }
             return Call(
-                notes: open.map(\.id), client: client, invoices: unpaid.map(\.number),
-                balance: Money.sum(unpaid.lazy.map(\.balance), in: currency),
-                daysPastDue: today.days(since: terms.dueDate(of: oldest)), since: first.time.date, lastResult: result)
+                client: debtor.client, notes: open, comment: debtor.comment, owed: owed,
+                disputed: onCredit.filter { $0.status == .disputed && $0.balance.currency == currency })
         }
     }
 }

@@ -31,10 +31,16 @@ package enum NotesFile {
         Array(writer.row(cells(note, language)).utf8)
     }
 
+    /// The names of the columns for programs, in the order of the headings (design 7.1).
+    package static let keys = [
+        "id", "date", "time", "client_id", "client", "title", "stage", "occurrence", "invoices", "currency", "balance",
+        "days_overdue", "recipients", "channel", "result", "message_id", "author", "state",
+    ]
+
     /// The cells in the order of the headings; amounts with the language's decimal mark, so that they add up.
     package static func cells(_ note: Note, _ language: Language) -> [String] {
         let rung: (stage: String, occurrence: String) =
-            note.rung.map { (language.name(of: $0.stage), String($0.occurrence)) } ?? ("", "")
+            note.rung.map { (language.name(of: $0), String($0.occurrence)) } ?? ("", "")
         let money: (currency: String, amount: String) =
             note.balance.map { ($0.currency.code, language.plainDecimal($0)) } ?? ("", "")
         let result: String = note.result.map { language.word(for: $0) } ?? ""

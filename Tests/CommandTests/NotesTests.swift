@@ -105,7 +105,9 @@ struct NotesTests {
         _ = try recordad("notes", "add", "C1", words)
         let lines = try recordad("notes", columns: 80).output.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= 80 })
-        #expect(lines[1].contains("Reclamo por Fal") && lines[1].contains("Vencido"), "\(lines)")
+        #expect(
+            lines[1].hasPrefix(" 1  20 nov") && lines[1].contains("  Vencido") && lines[1].contains("  F-1"), "\(lines)"
+        )
         let shown = lines.dropFirst(2).joined(separator: " ").split(separator: " ")
         #expect(words.split(separator: " ").allSatisfy(shown.contains), "\(lines)")
         #expect(lines[2].hasSuffix("pendiente"))

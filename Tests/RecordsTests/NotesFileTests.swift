@@ -23,7 +23,7 @@ import Testing
                 id de cliente = C-1
                 cliente = Compañía "Sur"; Ltda.
                 título = Reclamo por Falta de Pago: 550 no such user
-                etapa = Reclamo
+                etapa = Reclamo 2
                 ocurrencia = 2
                 facturas = F-1, F-2
                 moneda = USD
@@ -44,6 +44,7 @@ import Testing
         let language = try #require(Language(tag: tag))
         #expect(language.noteHeadings.count == 18)
         #expect(NotesFile.cells(try Sample.note(), language).count == 18)
+        #expect(NotesFile.keys.count == 18)
     }
 
     @Test func `keeps hostile names on one line and out of the formula bar`() throws {

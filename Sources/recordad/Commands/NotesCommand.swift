@@ -1,6 +1,7 @@
 import Dunning
 import Formats
 import Records
+import Settings
 import Storage
 
 struct NotesCommand: Command {
@@ -52,7 +53,9 @@ struct NotesCommand: Command {
             context.output.write(bytes: NotesFile.header(language))
             for note in notes { context.output.write(bytes: NotesFile.row(note, language)) }
         case .table:
-            context.output.list(notes, NoteColumns.all(language), as: .table)
+            let today = try settings.zone().local(context.now).date
+            let columns = NoteColumns.all(language, own: settings.company.currency, today: today)
+            context.output.list(notes, columns, as: .table)
         }
         return .success
     }

@@ -3,34 +3,48 @@ import Dunning
 import Formats
 import Records
 
-/// The columns of the notes file, for a table.
+/// Notes for a terminal: what the file of the month has (design 7.1) in fewer columns, as nobody reads eighteen there.
+///
+/// `Title=` is left out, the same in every row; in its place stands which reminder it was, with what went wrong, or a
+/// person's own words.
 enum NoteColumns {
-    /// In the order of the file (design 7.1); nobody reads all eighteen in a terminal.
-    private static let keys = [
-        "id", "date", "time", "client_id", "client", "title", "stage", "occurrence", "invoices", "currency", "balance",
-        "days_overdue", "recipients", "channel", "result", "message_id", "author", "state",
-    ]
-    /// Never cut short, as Table keeps what is aligned right.
-    private static let whole: Set = ["id", "date", "time", "occurrence", "balance", "days_overdue"]
-    private static let primary: Set = ["id", "date", "client", "title", "stage", "result", "state"]
-    private static let secondary: Set = ["balance", "days_overdue", "invoices"]
+    typealias Column = ListColumn<Note>
 
-    static func all(_ language: Language) -> [ListColumn<Note>] {
-        zip(keys, language.noteHeadings).enumerated().map { index, names in
-            let (key, heading) = names
-            return ListColumn(
-                key, heading: heading, whole.contains(key) ? .right : .left, rank: rank(of: key),
-                overflows: key == "title",
-                cell: { note in
-                    guard key == "balance" else { return NotesFile.cells(note, language)[index] }
-                    // A note that the staff wrote may tell of no money.
-                    return note.balance.map { language.money($0, namingCurrency: true) } ?? ""
-                }
-            ) { .string(NotesFile.cells($0, language)[index]) }
+    /// - Parameter own: The currency that need not be named.
+    static func all(_ language: Language, own: Currency?, today: CivilDate) -> [Column] {
+        let keys = NotesFile.keys
+        let headings = Dictionary(uniqueKeysWithValues: zip(keys, language.noteHeadings))
+        func cell(_ key: String, _ alignment: Table.Alignment = .left, rank: Column.Rank = .primary, readable: Int = 16)
+            -> Column
+        {
+            let index = keys.firstIndex(of: key) ?? 0
+            return Column(key, heading: headings[key], alignment, rank: rank, readable: readable) {
+                .string(NotesFile.cells($0, language)[index])
+            }
         }
+        return [
+            cell("id", .right),
+            Column("date", heading: headings["date"], .right) {
+                .string(language.briefDate($0.time.date, today: today))
+            },
+            cell("time", .right, rank: .detail), cell("client_id", rank: .detail), cell("client"),
+            Column("stage", heading: headings["stage"], overflows: true, readable: 12) {
+                .string(matter(of: $0, language))
+            },
+            cell("invoices", rank: .secondary, readable: 8),
+            // A note that the staff wrote may tell of no money.
+            Column("balance", heading: headings["balance"], .right) { note in
+                .string(note.balance.map { language.money($0, namingCurrency: $0.currency != own) } ?? "")
+            },
+            Column("late", heading: language.lateHeading, .right) { note in
+                note.daysOverdue.map { .integer(Int64($0)) } ?? .null
+            },
+            cell("recipients", rank: .detail), cell("author", rank: .detail), cell("state", rank: .secondary),
+        ]
     }
 
-    private static func rank(of key: String) -> ListColumn<Note>.Rank {
-        primary.contains(key) ? .primary : secondary.contains(key) ? .secondary : .detail
+    private static func matter(of note: Note, _ language: Language) -> String {
+        note.rung == nil || note.detail.isEmpty
+            ? note.outcome(in: language) : "\(note.outcome(in: language)): \(note.detail)"
     }
 }

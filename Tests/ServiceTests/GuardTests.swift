@@ -104,6 +104,7 @@ import Testing
         #expect(try await world.once("2026-11-24").delivery.sent == 1)
         #expect(world.mailer.parcels.map { $0.envelope.recipients.map(\.value) } == [["prueba@example.com"]])
         #expect(try world.notes().map(\.result) == [.shadow])
+        #expect(try world.notes().map { $0.recipients.map(\.value) } == [["c1@example.org"]])
         #expect(try world.auditLines().isEmpty)
         let live = try World.settings("", in: world.folder)
         #expect(try await world.once("2026-11-24T11:00", settings: live).sent == ["C1 overdue/1: F1"])

@@ -9,6 +9,9 @@ package struct ComposedMessage: Hashable, Sendable {
     package let cc: [EmailAddress]
     /// In the envelope only.
     package let bcc: [EmailAddress]
+    /// Whom it is written to and who gets a copy, also where it goes to another address in their place.
+    package let meantTo: [EmailAddress]
+    package let meantCc: [EmailAddress]
     package let subject: String
     /// The message by RFC 5322: ASCII, lines ended by CRLF.
     package let bytes: [UInt8]

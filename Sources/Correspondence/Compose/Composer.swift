@@ -42,13 +42,21 @@ package struct Composer: Sendable {
         var writer = MIMEWriter(messageID)
         writer.append(HeaderField("Date", [time.rfc5322]))
         writer.append(from)
-        writer.append(HeaderField("To", addressing.to))
+        if let redirectedTo {
+            // The name is what every mail program shows.
+            let meant = addressing.meant.to.map(\.value).joined(separator: ", ")
+            writer.append(
+                HeaderField("To", Mailbox(displayName: meant.isEmpty ? nil : meant, address: redirectedTo)))
+        } else {
+            writer.append(HeaderField("To", addressing.to))
+        }
         if !addressing.cc.isEmpty { writer.append(HeaderField("Cc", addressing.cc)) }
         if !letterhead.replyTo.isEmpty { writer.append(HeaderField("Reply-To", letterhead.replyTo)) }
         writer.append(HeaderField("Subject", text: letter.subject))
         writer.append(HeaderField("Message-ID", ["<\(messageID)>"]))
         if let references { writer.append(HeaderField("References", ["<\(references)>"])) }
         for field in automatic { writer.append(field) }
+        if redirectedTo != nil { for field in Self.fields(of: addressing.meant) { writer.append(field) } }
         writer.append(HeaderField("Content-Language", [letter.language.tag]))
         writer.append(body(of: letter, attachments))
         writer.finish()
@@ -56,8 +64,17 @@ package struct Composer: Sendable {
             envelope: Envelope(
                 sender: letterhead.returnPath, to: addressing.to, copies: addressing.cc + addressing.bcc),
             from: letterhead.sender,
-            to: addressing.to, cc: addressing.cc, bcc: addressing.bcc, subject: letter.subject, bytes: writer.bytes,
-            plainText: letter.text, hypertext: letter.html)
+            to: addressing.to, cc: addressing.cc, bcc: addressing.bcc, meantTo: addressing.meant.to,
+            meantCc: addressing.meant.cc, subject: letter.subject, bytes: writer.bytes, plainText: letter.text,
+            hypertext: letter.html)
+    }
+
+    /// Where a message would go that goes to another address.
+    private static func fields(
+        of meant: (to: [EmailAddress], cc: [EmailAddress], bcc: [EmailAddress])
+    ) -> [HeaderField] {
+        [("To", meant.to), ("Cc", meant.cc), ("Bcc", meant.bcc)].filter { !$0.1.isEmpty }
+            .map { HeaderField("X-Recordad-Would-Go-\($0)", $1) }
     }
 
     /// What `compose` would throw; `nil`: the message can be composed.

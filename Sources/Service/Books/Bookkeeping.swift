@@ -71,7 +71,8 @@ package struct Bookkeeping: Sendable {
         _ ended: Ended, in ledger: Ledger, _ chain: inout AuditChain, at time: LocalTime
     ) throws(StorageError) {
         guard ended.state == .sent || ended.state == .failed else { return }
-        try add(note(ended, at: time), to: ledger)
+        let wouldGoTo = ended.message.mode == .shadow ? try ledger.addressees(of: ended.message.id) : nil
+        try add(note(ended, wouldGoTo: wouldGoTo, at: time), to: ledger)
         #if CrashPoints
             CrashPoint.noteUnaudited.pass()
         #endif
@@ -79,7 +80,8 @@ package struct Bookkeeping: Sendable {
         try audit(ended, in: ledger, &chain, at: time)
     }
 
-    private func note(_ ended: Ended, at time: LocalTime) -> Note {
+    /// - Parameter wouldGoTo: Whom the message is meant for, where it goes to another address in shadow mode.
+    private func note(_ ended: Ended, wouldGoTo: [EmailAddress]?, at time: LocalTime) -> Note {
         let (message, verdict, state) = (ended.message, ended.verdict, ended.state)
         let addressees = message.to + message.cc
         // Who gets hidden copies is the company's affair, not the client's.
@@ -93,7 +95,8 @@ package struct Bookkeeping: Sendable {
         return Note(
             id: 0, time: time, clientID: message.clientID, clientName: message.clientName,
             title: title(of: message.rung), rung: message.rung, invoices: ended.reminders.map(\.number),
-            balance: message.balance, daysPastDue: message.daysPastDue, recipients: accepted, channel: .email,
+            balance: message.balance, daysPastDue: message.daysPastDue, recipients: wouldGoTo ?? accepted,
+            channel: .email,
             result: state == .failed ? .failed : isShadow ? .shadow : .sent, messageID: message.messageID,
             author: Self.author, state: message.rung.stage == .thanks && state == .sent ? .done : .open,
             detail: detail.filter { !$0.isEmpty }.joined(separator: "; "))

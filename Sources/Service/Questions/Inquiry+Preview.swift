@@ -35,14 +35,22 @@ extension Inquiry {
             }
             let references = try ledger?.firstMessage(
                 about: planned.reminders.map(\.invoice.id), mode: settings.mode)
-            let composed = try writer.compose(planned, references: references, at: time).composed
-            return Preview(planned: planned, composed: composed, page: settings.letterhead.standalone(composed.html))
+            // A stage that has not come stands for its day, not for today.
+            let writtenAt =
+                planned.day == time.date
+                ? time
+                : zone.local(
+                    zone.instant(planned.day, hour: time.hour, minute: time.minute, second: time.second))
+            let composed = try writer.compose(planned, references: references, at: writtenAt).composed
+            return Preview(
+                writtenAt: writtenAt, composed: composed, page: settings.letterhead.standalone(composed.html))
         }
     }
 
     /// A message to look at.
     package struct Preview {
-        package let planned: PlannedMessage
+        /// Its date: the day that it stands for.
+        package let writtenAt: LocalTime
         package let composed: ComposedMessage
         /// Its HTML with the logo inside, for a browser.
         package let page: String

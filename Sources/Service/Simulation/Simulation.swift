@@ -112,7 +112,8 @@ package final class Simulation {
         else { return }
         let clock = workspace.contact.calendar(for: client).zone
         let sending = SimulatedReminder.Sending(
-            messageID: id, time: clock.local(now), zone: clock.name, day: zone.local(now).date, recipients: message.to)
+            messageID: id, time: clock.local(now), zone: clock.name, day: zone.local(now).date,
+            recipients: message.mode == .shadow ? try ledger.addressees(of: message.id) : message.to)
         let reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
         log.accept(
             reminders.map {

@@ -65,6 +65,12 @@ extension Ledger {
     /// The `at` of a message in the outbox: later than any day that is asked about.
     fileprivate static let waiting = Int64.max
 
+    /// Whom a message is written to, also where it goes to another address in their place; in small letters.
+    package func addressees(of id: Int64) throws(StorageError) -> [EmailAddress] {
+        let query = "SELECT address FROM contact WHERE message = ? GROUP BY address ORDER BY min(rowid)"
+        return try connection.query(query, [.integer(id)]) { EmailAddress($0.text(0)) }.compactMap(\.self)
+    }
+
     func addContacts(of message: NewMessage, id: Int64) throws(StorageError) {
         for address in message.planned.recipients {
             try connection.run(

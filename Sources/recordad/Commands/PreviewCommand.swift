@@ -1,5 +1,6 @@
 import Correspondence
 import Dunning
+import Formats
 import Service
 
 struct PreviewCommand: Command {
@@ -8,7 +9,7 @@ struct PreviewCommand: Command {
         options: [stage, asPart, OnceCommand.now],
         details: """
             Without --stage: the message planned for the day. With it: a message of this one invoice at that \
-            stage, due or not, to look at the words.
+            stage, due or not, to look at the words, as of the day of that stage if it is still to come.
             """,
         example: "recordad preview F-1001 --stage due --as html > due.html",
         exits: [.data, .io, .tryAgain, .configuration])
@@ -39,14 +40,30 @@ struct PreviewCommand: Command {
                 .data, "no message about invoice '\(invoice)' is planned for that day",
                 remedy: "'recordad explain \(invoice)' tells why; --stage shows the words of a stage")
         }
+        if preview.writtenAt.date != time.date {
+            Diagnostics.remark(
+                "this is the message of \(preview.writtenAt.date), the day on which that stage comes, "
+                    + "not of \(time.date)")
+        }
         switch part {
         case .eml: context.output.write(bytes: preview.composed.bytes)
         case .html: context.output.write(preview.page)
         case .text:
-            let to = preview.planned.recipients.map(\.value).joined(separator: ", ")
-            context.output.line("To: \(to)\nSubject: \(preview.composed.subject)\n")
+            for (name, value) in Self.header(preview) { context.output.line("\(name): \(terminalSafe(value))") }
+            context.output.line("")
             context.output.line(preview.composed.text)
         }
         return .success
+    }
+
+    /// The fields that people look at, the client's addresses also in shadow mode.
+    private static func header(_ preview: Inquiry.Preview) -> [(String, String)] {
+        func list(_ addresses: [EmailAddress]) -> String { addresses.map(\.value).joined(separator: ", ") }
+        let message = preview.composed
+        return [
+            ("Date", preview.writtenAt.rfc5322), ("To", list(message.meantTo)), ("Cc", list(message.meantCc)),
+            ("ShadowTo", message.to == message.meantTo ? "" : list(message.to)),
+            ("Subject", message.subject),
+        ].filter { !$0.1.isEmpty }
     }
 }

@@ -8,6 +8,9 @@ enum Diagnostics {
         for line in "\(error)".split(separator: "\n") { write("recordad: \(terminalSafe(String(line)))\n") }
     }
 
+    /// What one should know and need not act upon.
+    static func remark(_ text: String) { write("recordad: \(terminalSafe(text))\n") }
+
     static func warn(_ text: String) { write("recordad: warning: \(terminalSafe(text))\n") }
 
     static func write(_ text: String) {

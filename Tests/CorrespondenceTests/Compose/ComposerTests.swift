@@ -44,6 +44,26 @@ import Testing
         #expect(message.cc.isEmpty && message.bcc.isEmpty)
     }
 
+    @Test func `a shadow tells where it would have gone, in the name that mail programs show and in its header`() throws
+    {
+        var correspondent = Correspondent()
+        correspondent.client.email = "ana@cliente.example, luis@cliente.example"
+        correspondent.client.cc = "jefe@cliente.example"
+        correspondent.bcc = ["auditor@nandu.example"]
+        correspondent.redirectedTo = "prueba@nandu.example"
+        let message = try correspondent.compose()
+        let mail = try ReadMail.read(message.bytes)
+        #expect(mail.to == [["ana@cliente.example, luis@cliente.example", "prueba@nandu.example"]])
+        #expect(mail.defects == [])
+        let header = String(decoding: message.bytes, as: UTF8.self)
+        #expect(header.contains("\r\nX-Recordad-Would-Go-To: ana@cliente.example, luis@cliente.example\r\n"))
+        #expect(header.contains("\r\nX-Recordad-Would-Go-Cc: jefe@cliente.example\r\n"))
+        #expect(header.contains("\r\nX-Recordad-Would-Go-Bcc: auditor@nandu.example\r\n"))
+        correspondent.redirectedTo = nil
+        let live = String(decoding: try correspondent.compose().bytes, as: UTF8.self)
+        #expect(!live.contains("X-Recordad"))
+    }
+
     @Test(arguments: [
         ("es-CL", "es-CL $150.000 21 de noviembre de 2026"), ("en", "en CLP 150,000 November 21, 2026"),
         ("xx", "es-CL $150.000 21 de noviembre de 2026"),

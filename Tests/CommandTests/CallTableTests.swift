@@ -61,6 +61,8 @@ struct CallTableTests {
         let recordad = try claimed(language: "es")
         _ = try recordad("notes", "add", "C1", "Prometió pagar")
         _ = try recordad("notes", "done", "4")
+        _ = try recordad("once", "--now", "2026-10-26")
+        #expect(try recordad("calls", columns: 300).output.contains("Reclamo 3, 26 oct; Prometió pagar (#4, "))
         let json = try recordad("calls", "--format", "json").output
         let calls = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
         let call = try #require(calls.first)
@@ -69,7 +71,7 @@ struct CallTableTests {
         #expect(call["overdue_invoices"] as? [String] == ["F-1", "F-2"])
         #expect(call["disputed"] as? [String] == ["F-4 (broken box)"])
         #expect(call["email"] as? String == "ana@x.example")
-        #expect(call["last_stage"] as? String == "claim 2" && call["last_date"] as? String == "2026-10-19")
+        #expect(call["last_stage"] as? String == "claim 3" && call["last_date"] as? String == "2026-10-26")
         #expect(call["comment"] as? String == "Prometió pagar" && call["comment_note"] as? Int == 4)
     }
 }

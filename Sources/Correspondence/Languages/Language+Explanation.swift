@@ -62,6 +62,12 @@ extension Language {
         return words.explanation.formerDueDate(day, name(of: past.rung), sentence(for: past))
     }
 
+    /// Of a reminder whose invoice is gone: its stage, and when the invoice was due by it.
+    package func heading(of past: PastReminder) -> String {
+        let due = past.identity.dueOn.map { ", \(words.explanation.due(longDate($0)))" }
+        return name(of: past.rung) + (due ?? "")
+    }
+
     /// The store says what was paid by a later day than the one asked about.
     package func newerData(from day: CivilDate) -> String { words.explanation.newerData(longDate(day)) }
 

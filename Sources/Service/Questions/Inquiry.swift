@@ -46,9 +46,16 @@ package struct Inquiry {
     func records(
         of reference: String, in snapshot: borrowing InvoiceSnapshot
     ) throws -> [InvoiceRecord] {
-        let found = try snapshot.invoice(InvoiceID(reference)).map { [$0] } ?? snapshot.invoices(number: reference)
+        let found = try stored(reference, in: snapshot)
         guard !found.isEmpty else { throw UnknownInvoice(reference: reference) }
         return found
+    }
+
+    func stored(
+        _ reference: String, in snapshot: borrowing InvoiceSnapshot
+    ) throws(StorageError) -> [InvoiceRecord] {
+        if let record = try snapshot.invoice(InvoiceID(reference)) { return [record] }
+        return try snapshot.invoices(number: reference)
     }
 
     func believe(

@@ -2,6 +2,7 @@ import Correspondence
 import Dunning
 import Formats
 import Service
+import Storage
 
 struct ExplainCommand: Command {
     static let description = CommandDescription(
@@ -25,7 +26,13 @@ struct ExplainCommand: Command {
 
     func run(in context: Context) throws -> ExitCode {
         let inquiry = try Inquiry(context.settings())
-        let day = day ?? inquiry.zone.local(context.now).date
+        let today = inquiry.zone.local(context.now).date
+        let day = day ?? today
+        let gone = try inquiry.gone(invoice)
+        guard gone.isEmpty else {
+            for invoice in gone { write(invoice, asOf: today, language: inquiry.language, to: context.output) }
+            return .success
+        }
         for (index, explained) in try inquiry.explain(invoice, asOf: day, now: context.now).enumerated() {
             if index > 0 { context.output.line("") }
             write(explained, asOf: day, language: inquiry.language, to: context.output)
@@ -53,6 +60,29 @@ struct ExplainCommand: Command {
         }
         for past in explanation.formerDueDates {
             output.paragraph(language.sentence(forFormer: past), width: width, indent: 2)
+        }
+    }
+}
+
+extension ExplainCommand {
+    /// The store no longer has it: what the ledger knows.
+    private func write(
+        _ invoice: Inquiry.GoneInvoice, asOf day: CivilDate, language: Language, to output: Output
+    ) {
+        let width = output.terminal.width ?? Terminal.usualWidth
+        let client = invoice.clientName.map { "\($0) (\(invoice.clientID))" } ?? invoice.clientID.value
+        output.line(terminalSafe("\(invoice.number) · \(client)"))
+        output.paragraph(language.conclusion(.never(invoice.reason)), width: width)
+        output.line("")
+        output.line(language.stagesHeading(asOf: day))
+        for reminder in invoice.reminders {
+            output.paragraph(language.heading(of: reminder.past), width: width, indent: 2)
+            let sentence = language.sentence(for: reminder.dropped.map { .skipped($0) } ?? .recorded(reminder.past))
+            output.paragraph(sentence, width: width, indent: 6)
+            let destination = reminder.destination(besides: invoice.clientID)
+            if let sentence = language.sentence(for: destination) {
+                output.paragraph(sentence, width: width, indent: 6)
+            }
         }
     }
 }

@@ -11,6 +11,8 @@ extension Inquiry {
         package let newerData: CivilDate?
         /// Of its messages that are in the outbox now.
         package let standings: [MessageID: OutboxStanding]
+        /// Of what the ledger holds of the invoice: its client may have been another, and its address too.
+        package let destinations: [ReminderIdentity: Destination]
     }
 
     /// What a person may ask for: the store's id, or the printed number, which several invoices may share.
@@ -34,11 +36,20 @@ extension Inquiry {
                 else {
                     throw UnknownInvoice(reference: reference)
                 }
-                let past = known.history.reminders[InvoiceID(record.id), default: []]
+                let recorded = try recorded(of: InvoiceID(record.id))
                 return Explained(
                     client: known.client, explanation: explanation, newerData: newerData,
-                    standings: try standings(of: past, now: now))
+                    standings: try standings(of: recorded.map(\.past), now: now),
+                    destinations: Dictionary(
+                        recorded.map { ($0.past.identity, $0.destination(besides: known.client.id)) },
+                        uniquingKeysWith: { $1 }))
             }
         }
+    }
+
+    /// What holds an identity of the invoice in the mode of the service, whosever it is or was.
+    private func recorded(of invoice: InvoiceID) throws(StorageError) -> [RecordedReminder] {
+        guard let ledger else { return [] }
+        return try ledger.reminders(about: invoice).filter { $0.mode == settings.mode && $0.dropped == nil }
     }
 }

@@ -57,9 +57,13 @@ struct ExplainCommand: Command {
             output.paragraph("\(language.name(of: line.rung))\(date)", width: width, indent: 2)
             let sentences = language.sentences(for: line, standing: explained.standing(of: line))
             output.paragraph(sentences, width: width, indent: 6)
+            if case .recorded(let past) = line.fate {
+                write(explained.destinations[past.identity], language, to: output)
+            }
         }
         for past in explanation.formerDueDates {
             output.paragraph(language.sentence(forFormer: past), width: width, indent: 2)
+            write(explained.destinations[past.identity], language, to: output)
         }
     }
 }
@@ -79,11 +83,14 @@ extension ExplainCommand {
             output.paragraph(language.heading(of: reminder.past), width: width, indent: 2)
             let sentence = language.sentence(for: reminder.dropped.map { .skipped($0) } ?? .recorded(reminder.past))
             output.paragraph(sentence, width: width, indent: 6)
-            let destination = reminder.destination(besides: invoice.clientID)
-            if let sentence = language.sentence(for: destination) {
-                output.paragraph(sentence, width: width, indent: 6)
-            }
+            write(reminder.destination(besides: invoice.clientID), language, to: output)
         }
+    }
+
+    /// Below what became of a reminder; nothing where its message was pruned.
+    private func write(_ destination: Destination?, _ language: Language, to output: Output) {
+        guard let sentence = destination.flatMap(language.sentence(for:)) else { return }
+        output.paragraph(sentence, width: output.terminal.width ?? Terminal.usualWidth, indent: 6)
     }
 }
 

@@ -74,4 +74,28 @@ struct ExplainHistoryTests {
         let told = try recordad("explain", "F-1", columns: 200).output
         #expect(told.contains("\n      No se envía. Ya no figura entre las facturas.\n"), "\(told)")
     }
+
+    @Test func `mail about an invoice that another client has now is told with who got it`() throws {
+        let recordad = try written("[Mail]\nCc=cobros@norte.example\n")
+        _ = try recordad.folder.write("recordad.conf.d/b.conf", "[Store]\nMaxDataAge=0\n")
+        let moved = Self.csv.replacing("C1,Norte,ana@client.example", with: "C9,Sur,eva@client.example")
+        try day("2026-02-10", moved, recordad)
+        let ids = try sql("SELECT message_id FROM message ORDER BY id", "ledger.db", recordad)
+            .split(separator: "\n").map(String.init)
+        try #require(ids.count == 2)
+        let told = try recordad("explain", "F-1", columns: 200).output
+        #expect(told.hasPrefix("F-1 · Sur (C9)\n"))
+        let lines = ["Norte (C1), ana@client.example", "eva@client.example"].map { "\($0), cobros@norte.example" }
+        for (id, whom) in zip(ids, lines) {
+            #expect(told.contains("\n      Para \(whom) (Message-ID \(id))\n"), "\(told)")
+        }
+    }
+
+    @Test func `an address that the server refused is not among those that got it`() throws {
+        let recordad = try written("[Mail]\nCc=cobros@norte.example\n")
+        _ = try sql("UPDATE message SET refused = 'cobros@norte.example'", "ledger.db", recordad)
+        #expect(try recordad("explain", "F-1").output.contains("Para ana@client.example (Message-ID"))
+        _ = try sql("UPDATE message SET state = 'failed'", "ledger.db", recordad)
+        #expect(try recordad("explain", "F-1").output.contains("Para ana@client.example, cobros@norte.example"))
+    }
 }

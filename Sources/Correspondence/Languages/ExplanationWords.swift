@@ -11,6 +11,8 @@ struct ExplanationWords: Sendable {
     let sent: @Sendable (_ day: String) -> String
     let failed: @Sendable (_ day: String) -> String
     let uncertain: @Sendable (_ day: String) -> String
+    /// Before what became of a message of shadow mode, which no client got.
+    let rehearsal: String
     /// The client and the addresses that a message was for.
     let to: @Sendable (_ whom: String) -> String
     /// After one of the three: how it ended is known, what it said is not any more.
@@ -41,6 +43,7 @@ extension ExplanationWords {
         sent: { "Enviado el \($0)." },
         failed: { "El servidor de correo lo rechazó el \($0)." },
         uncertain: { "Salió el \($0), sin que el servidor confirmara si lo recibió." },
+        rehearsal: "Ensayo.",
         to: { "Para \($0)" },
         pruned: "El mensaje ya no se conserva.",
         today: "Se envía este día.",
@@ -64,6 +67,7 @@ extension ExplanationWords {
         sent: { "Sent on \($0)." },
         failed: { "The mail server refused it on \($0)." },
         uncertain: { "Went out on \($0), and the server did not confirm that it took it." },
+        rehearsal: "Rehearsal.",
         to: { "To \($0)" },
         pruned: "The message itself is no longer kept.",
         today: "Goes out on this day.",
@@ -87,6 +91,7 @@ extension ExplanationWords {
         sent: { "Enviado em \($0)." },
         failed: { "O servidor de e-mail recusou em \($0)." },
         uncertain: { "Saiu em \($0), sem que o servidor confirmasse o recebimento." },
+        rehearsal: "Ensaio.",
         to: { "Para \($0)" },
         pruned: "A mensagem já não é conservada.",
         today: "É enviado neste dia.",

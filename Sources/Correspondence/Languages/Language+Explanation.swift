@@ -44,9 +44,14 @@ extension Language {
 
     /// What became of a stage with why it has the day that it has, in a few sentences.
     ///
-    /// - Parameter standing: How its message stands in the outbox, when it is there.
-    package func sentences(for line: Explanation.Line, standing: OutboxStanding?) -> String {
-        let fate = standing.map(sentences(for:)) ?? sentence(for: line.fate)
+    /// - Parameters:
+    ///   - mode: Of what the ledger holds of the invoice.
+    ///   - standing: How its message stands in the outbox, when it is there.
+    package func sentences(
+        for line: Explanation.Line, in mode: DeliveryMode, standing: OutboxStanding?
+    ) -> String {
+        var fate = standing.map(sentences(for:)) ?? sentence(for: line.fate)
+        if case .recorded = line.fate { fate = sentences(fate, in: mode) }
         guard let move = line.move else { return fate }
         switch line.fate {
         case .waiting: return "\(fate) \(sentence(for: move, of: line.rung, to: line.date))"
@@ -57,9 +62,14 @@ extension Language {
     }
 
     /// What was sent for a due date that the invoice no longer has.
-    package func sentence(forFormer past: PastReminder) -> String {
+    package func sentence(forFormer past: PastReminder, in mode: DeliveryMode) -> String {
         let day = past.identity.dueOn.map(longDate) ?? longDate(past.day)
-        return words.explanation.formerDueDate(day, name(of: past.rung), sentence(for: past))
+        return words.explanation.formerDueDate(day, name(of: past.rung), sentences(sentence(for: past), in: mode))
+    }
+
+    /// What became of a message, called a rehearsal where no client was to get it.
+    package func sentences(_ told: String, in mode: DeliveryMode) -> String {
+        mode == .shadow ? "\(words.explanation.rehearsal) \(told)" : told
     }
 
     /// Of a reminder whose invoice is gone: its stage, and when the invoice was due by it.

@@ -7,6 +7,8 @@ extension Inquiry {
     package struct Explained {
         package let client: Client
         package let explanation: Explanation
+        /// Of what the ledger holds of it.
+        package let mode: DeliveryMode
         /// The day of the store's data, when that is later than the day asked about.
         package let newerData: CivilDate?
         /// Of its messages that are in the outbox now.
@@ -38,7 +40,7 @@ extension Inquiry {
                 }
                 let recorded = try recorded(of: InvoiceID(record.id))
                 return Explained(
-                    client: known.client, explanation: explanation, newerData: newerData,
+                    client: known.client, explanation: explanation, mode: settings.mode, newerData: newerData,
                     standings: try standings(of: recorded.map(\.past), now: now),
                     destinations: Dictionary(
                         recorded.map { ($0.past.identity, $0.destination(besides: known.client.id)) },

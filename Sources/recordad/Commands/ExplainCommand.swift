@@ -55,14 +55,15 @@ struct ExplainCommand: Command {
         for line in explanation.lines {
             let date = line.date.map { ", \(language.longDate($0))" } ?? ""
             output.paragraph("\(language.name(of: line.rung))\(date)", width: width, indent: 2)
-            let sentences = language.sentences(for: line, standing: explained.standing(of: line))
+            let sentences = language.sentences(
+                for: line, in: explained.mode, standing: explained.standing(of: line))
             output.paragraph(sentences, width: width, indent: 6)
             if case .recorded(let past) = line.fate {
                 write(explained.destinations[past.identity], language, to: output)
             }
         }
         for past in explanation.formerDueDates {
-            output.paragraph(language.sentence(forFormer: past), width: width, indent: 2)
+            output.paragraph(language.sentence(forFormer: past, in: explained.mode), width: width, indent: 2)
             write(explained.destinations[past.identity], language, to: output)
         }
     }
@@ -82,7 +83,7 @@ extension ExplainCommand {
         for reminder in invoice.reminders {
             output.paragraph(language.heading(of: reminder.past), width: width, indent: 2)
             let sentence = language.sentence(for: reminder.dropped.map { .skipped($0) } ?? .recorded(reminder.past))
-            output.paragraph(sentence, width: width, indent: 6)
+            output.paragraph(language.sentences(sentence, in: reminder.mode), width: width, indent: 6)
             write(reminder.destination(besides: invoice.clientID), language, to: output)
         }
     }

@@ -32,8 +32,12 @@ struct QueueCommand: Command {
         let messages = try settings.existingLedger(.readOnly).messages(filter).filter { message in
             filter.states.isEmpty || !message.isRestingForGood
         }
+        let columns = Self.columns(try settings.zone()).filter { column in
+            // People need the word only where there is something to tell apart.
+            column.key != "mode" || format != .table || messages.contains { $0.mode == .shadow }
+        }
         context.output.list(
-            messages, Self.columns(try settings.zone()), as: format,
+            messages, columns, as: format,
             empty: filter.states.isEmpty ? "there are no messages" : "nothing waits to be sent")
         return .success
     }
@@ -47,6 +51,8 @@ struct QueueCommand: Command {
             ListColumn("client") { .string($0.clientName) },
             ListColumn("stage", cell: { $0.rung.words }) { .string($0.rung.stage.rawValue) },
             ListColumn("state") { .string($0.state.rawValue) },
+            ListColumn("mode", cell: { $0.mode == .shadow ? "rehearsal" : "" }) { .string($0.mode.rawValue) },
+            ListColumn("to", rank: .detail) { .array(($0.to + $0.cc).map { .string($0.value) }) },
             ListColumn("attempts", .right, rank: .detail) { .integer(Int64($0.attempts)) },
             ListColumn("next_attempt", .right, cell: { minute($0.nextAttempt) }) { time($0.nextAttempt) },
             ListColumn("reply") { .string($0.reply) },

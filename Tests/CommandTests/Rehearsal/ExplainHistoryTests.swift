@@ -98,4 +98,25 @@ struct ExplainHistoryTests {
         _ = try sql("UPDATE message SET state = 'failed'", "ledger.db", recordad)
         #expect(try recordad("explain", "F-1").output.contains("Para ana@client.example, cobros@norte.example"))
     }
+
+    @Test(arguments: [("es", "Ensayo."), ("en", "Rehearsal."), ("pt", "Ensaio.")])
+    func `mail of shadow mode is called a rehearsal`(language: String, word: String) throws {
+        let recordad = try written("[Company]\nLanguage=\(language)\n[Mail]\nMode=shadow\nShadowTo=yo@norte.example\n")
+        let there = try recordad("explain", "F-1", columns: 200).output.split(separator: "\n")
+        let line = try #require(there.firstIndex { $0.contains("yo@norte.example (Message-ID") })
+        #expect(there[line - 1].hasPrefix("      \(word) "), "\(there)")
+        _ = try sql("DELETE FROM invoice", "invoices.db", recordad)
+        #expect(try recordad("explain", "F-1", columns: 200).output.contains("\n      \(word) "))
+        let list = try recordad("queue", "--all", columns: 200).output
+        #expect(list.contains("sent   rehearsal"), "\(list)")
+        let json = try recordad("queue", "--all", "--format", "json").output
+        #expect(json.contains(#""mode": "shadow""#) && json.contains("yo@norte.example"), "\(json)")
+    }
+
+    @Test func `mail that clients got is not called one`() throws {
+        let recordad = try written()
+        #expect(!(try recordad("explain", "F-1").output.contains("Ensayo")))
+        #expect(!(try recordad("queue", "--all").output.contains("mode")))
+        #expect(try recordad("queue", "--all", "--format", "json").output.contains(#""mode": "live""#))
+    }
 }

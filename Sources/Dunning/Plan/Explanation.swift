@@ -32,27 +32,37 @@ package struct Explanation: Hashable, Sendable {
 extension Planner {
     /// `nil` when the case does not hold the invoice.
     ///
-    /// - Parameter obstacle: Why a plan that the planner has no fault with is not carried out; `nil`: it is.
+    /// - Parameters:
+    ///   - recorded: What the ledger holds of the invoice, also of days later than the one that is asked about; `nil`:
+    ///     what the case holds.
+    ///   - obstacle: Why a plan that the planner has no fault with is not carried out; `nil`: it is.
     package func explain(
-        _ id: InvoiceID, in clientCase: ClientCase, obstacle: (ClientPlan) -> Reason? = { _ in nil }
+        _ id: InvoiceID, in clientCase: ClientCase, recorded: [PastReminder]? = nil,
+        obstacle: (ClientPlan) -> Reason? = { _ in nil }
     ) -> Explanation? {
-        explanations(of: clientCase, obstacle: obstacle) { $0.invoice.id == id }.first
+        explanations(of: clientCase, recorded: recorded.map { [id: $0] }, obstacle: obstacle) { $0.invoice.id == id }
+            .first
     }
 
     /// Of the client's invoices, those that are asked for.
     package func explanations(
-        of clientCase: ClientCase, obstacle: (ClientPlan) -> Reason?, where isAsked: (InvoiceDecision) -> Bool
+        of clientCase: ClientCase, recorded: [InvoiceID: [PastReminder]]? = nil,
+        obstacle: (ClientPlan) -> Reason?, where isAsked: (InvoiceDecision) -> Bool
     ) -> [Explanation] {
         let plan = plan(clientCase)
         let decisions = (obstacle(plan).map(plan.held) ?? plan).decisions
-        return decisions.filter(isAsked).map { explanation(of: $0, in: clientCase) }
+        let history = recorded ?? clientCase.history.reminders
+        return decisions.filter(isAsked).map {
+            explanation($0, with: clientCase.client, history: history[$0.invoice.id, default: []])
+        }
     }
 
-    private func explanation(of decision: InvoiceDecision, in clientCase: ClientCase) -> Explanation {
-        let policy = policy.with(clientCase.client.overrides)
-        let history = clientCase.history.reminders[decision.invoice.id, default: []]
+    private func explanation(
+        _ decision: InvoiceDecision, with client: Client, history: [PastReminder]
+    ) -> Explanation {
+        let policy = policy.with(client.overrides)
         let ladder = Ladder(
-            of: decision.invoice, policy: policy, calendar: contact.calendar(for: clientCase.client), history: history)
+            of: decision.invoice, policy: policy, calendar: contact.calendar(for: client), history: history)
         let computed = decision.invoice.writtenDueOn == nil ? policy.termDays : nil
         return Explanation(
             decision: decision, computedFromTerm: computed,

@@ -31,14 +31,15 @@ extension Inquiry {
         let newerData = try store.syncedAt().map { zone.local($0).date }.flatMap { $0 > day ? $0 : nil }
         return try store.read { snapshot in
             try records(of: reference, in: snapshot).map { record in
-                let known = try believe(record, for: planner, in: snapshot)
+                let known = try believe(record, for: planner, now: now, in: snapshot)
+                let recorded = try recorded(of: InvoiceID(record.id))
                 guard
                     let explanation = planner.explain(
-                        InvoiceID(record.id), in: known, obstacle: { writer.fault(of: $0).map(Reason.fault) })
+                        InvoiceID(record.id), in: known, recorded: recorded.map(\.past),
+                        obstacle: { writer.fault(of: $0).map(Reason.fault) })
                 else {
                     throw UnknownInvoice(reference: reference)
                 }
-                let recorded = try recorded(of: InvoiceID(record.id))
                 return Explained(
                     client: known.client, explanation: explanation, mode: settings.mode, newerData: newerData,
                     standings: try standings(of: recorded.map(\.past), now: now),

@@ -35,7 +35,7 @@ extension Inquiry {
             try (0..<days).map { offset in
                 let date = first.adding(days: offset)
                 let planner = planner(forTheRestOf: date, now: now, freshness: freshness)
-                return try plan(planner, writer, through: first, assumed: &assumed, in: snapshot)
+                return try plan(planner, writer, first: first, now: now, assumed: &assumed, in: snapshot)
             }
         }
     }
@@ -48,7 +48,7 @@ extension Inquiry {
     }
 
     private func plan(
-        _ planner: Planner, _ writer: MessageWriter, through first: CivilDate, assumed: inout Assumed,
+        _ planner: Planner, _ writer: MessageWriter, first: CivilDate, now: Instant, assumed: inout Assumed,
         in snapshot: borrowing InvoiceSnapshot
     ) throws -> Day {
         var day = Day(date: planner.today)
@@ -57,7 +57,7 @@ extension Inquiry {
         var looked = (invoices: 0, clients: 0)
         var waiting: [(known: ClientCase, plan: ClientPlan)] = []
         for id in try pass.clients(in: snapshot) {
-            let read = try cases.read(id, through: first, from: snapshot)
+            let read = try read(id, cases, through: lastDay(of: first, now: now), from: snapshot)
             day.broken += read.broken
             looked.invoices += read.broken.count + (read.case?.invoices.count ?? 0)
             guard let read = read.case else { continue }
@@ -102,6 +102,21 @@ extension Inquiry {
             day.burstAllowance = rule.allowance(pastCounts: [])
         }
         return day
+    }
+}
+
+extension Inquiry {
+    /// The client as of the end of a day. What was sent later is not sent on that day, so it stays in its history.
+    private func read(
+        _ id: ClientID, _ cases: CaseFile, through last: CivilDate?, from snapshot: borrowing InvoiceSnapshot
+    ) throws -> CaseFile.Joined {
+        let read = try cases.read(id, through: last, from: snapshot)
+        guard last != nil, let known = read.case, let later = try cases.read(id, from: snapshot).case else {
+            return read
+        }
+        var history = known.history
+        history.reminders = later.history.reminders
+        return (ClientCase(client: known.client, invoices: known.invoices, history: history), read.broken)
     }
 }
 

@@ -20,7 +20,7 @@ extension Inquiry {
         return try store.read { snapshot in
             let found = try records(of: reference, in: snapshot)
             guard let record = found.first else { throw UnknownInvoice(reference: reference) }
-            let known = try believe(record, for: planner, in: snapshot)
+            let known = try believe(record, for: planner, now: present, in: snapshot)
             let planned: PlannedMessage?
             if let stage {
                 planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known)

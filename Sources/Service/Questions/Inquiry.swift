@@ -39,6 +39,10 @@ package struct Inquiry {
             policy: settings.policy, contact: contact, today: day, moments: first...last, freshness: freshness)
     }
 
+    /// The last day of the history that is looked at for a day; `nil`: all of it, as what a clock that was ahead wrote is
+    /// not written again.
+    func lastDay(of day: CivilDate, now: Instant) -> CivilDate? { day < zone.local(now).date ? day : nil }
+
     func cases(for planner: Planner) -> CaseFile {
         CaseFile(ledger: ledger, mode: settings.mode, contact: contact, now: planner.moments.lowerBound)
     }
@@ -59,10 +63,11 @@ package struct Inquiry {
     }
 
     func believe(
-        _ record: InvoiceRecord, for planner: Planner, in snapshot: borrowing InvoiceSnapshot
+        _ record: InvoiceRecord, for planner: Planner, now: Instant, in snapshot: borrowing InvoiceSnapshot
     ) throws -> ClientCase {
         let read = try cases(for: planner).read(
-            ClientID(record.clientID), naming: [InvoiceID(record.id)], through: planner.today, from: snapshot)
+            ClientID(record.clientID), naming: [InvoiceID(record.id)], through: lastDay(of: planner.today, now: now),
+            from: snapshot)
         if let fault = read.broken.first(where: { $0.invoiceID.map(InvoiceID.init) == InvoiceID(record.id) })?.fault {
             throw BrokenInvoice(name: record.number.isEmpty ? record.id : record.number, fault: fault)
         }

@@ -1,7 +1,8 @@
 #ifndef RECORDAD_CLINUX_SHIM_H
 #define RECORDAD_CLINUX_SHIM_H
 
-/* syncfs(2): <unistd.h> declares it only under _GNU_SOURCE, which Swift's own module of the C library lacks. */
+/* What the C library declares only under _GNU_SOURCE, which Swift's own module of it lacks. */
 int syncfs(int fd);
+int renameat2(int olddirfd, const char *oldpath, int newdirfd, const char *newpath, unsigned int flags);
 
 #endif

@@ -43,7 +43,15 @@ package enum CopyStore {
         return try file.read(Int(try file.size), at: 0)
     }
 
-    /// Under a hidden name first, so that nobody ever reads half a message.
+    /// Whether it may be what an interrupted try left: after a power cut the end can be missing, and blocks can be zero.
+    private static func isRemainder(_ path: String, of bytes: [UInt8]) throws(RecordsError) -> Bool {
+        guard let file = try OpenFile.existing(path, .read) else { return true }
+        let left = try file.read(bytes.count + 1, at: 0)
+        return left.count <= bytes.count && zip(left, bytes).allSatisfy { $0 == $1 || $0 == 0 }
+    }
+
+    /// Under a hidden name first, so that nobody ever reads half a message. A copy of other bytes proves what was sent
+    /// then, and stays.
     private static func replace(_ path: String, with bytes: [UInt8]) throws(RecordsError) {
         let temporary = "\(Folder.parent(of: path))/.\(Folder.name(of: path)).new"
         let file = try OpenFile(temporary, .replace)
@@ -56,7 +64,10 @@ package enum CopyStore {
         #if CrashPoints
             CrashPoint.copyUnnamed.pass()
         #endif
-        try Folder.rename(temporary, to: path)
+        if try !Folder.rename(temporary, toFree: path) {
+            guard try isRemainder(path, of: bytes) else { throw RecordsError(otherCopy: path) }
+            try Folder.rename(temporary, to: path)
+        }
         #if CrashPoints
             CrashPoint.copyNamed.pass()
         #endif

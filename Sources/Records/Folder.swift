@@ -103,6 +103,26 @@ package enum Folder {
         guard unsafe Glibc.rename(path, name) == 0 else { throw RecordsError("write", name) }
     }
 
+    /// Gives a file a name that no other has.
+    ///
+    /// - Returns: False when there is one of that name; nothing has happened then.
+    static func rename(_ path: String, toFree name: String) throws(RecordsError) -> Bool {
+        if unsafe renameat2(AT_FDCWD, path, AT_FDCWD, name, noReplace) == 0 { return true }
+        switch errno {
+        case EEXIST: return false
+        // Some file systems, such as those of a network, know no such flag.
+        case EINVAL, ENOSYS:
+            var status = stat()
+            guard unsafe lstat(name, &status) != 0 else { return false }
+            try rename(path, to: name)
+            return true
+        default: throw RecordsError("write", name)
+        }
+    }
+
+    /// `RENAME_NOREPLACE` of rename(2).
+    private static let noReplace: UInt32 = 1
+
     /// Names in the folder, sorted, without hidden ones; `nil` when there is no folder of that name, or a link.
     static func names(in path: String) throws(RecordsError) -> [String]? {
         let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)

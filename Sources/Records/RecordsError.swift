@@ -17,6 +17,8 @@ package struct RecordsError: Error, Hashable, Sendable {
         case notAFile
         /// A link or a file where a folder should be.
         case notAFolder
+        /// A copy of another message where one should be.
+        case otherCopy
         case other
     }
 
@@ -36,6 +38,8 @@ package struct RecordsError: Error, Hashable, Sendable {
 
     /// The thing of that name opened well enough, and is a folder, a pipe or a device.
     init(notAFile path: String) { self.init("open", path, code: EISDIR) }
+
+    init(otherCopy path: String) { (action, self.path, code, kind) = ("write", path, EEXIST, .otherCopy) }
 }
 
 extension RecordsError: CustomStringConvertible {
@@ -46,6 +50,9 @@ extension RecordsError: CustomStringConvertible {
         case .notAFolder: sentence + "a file or a link stands in its place; move it away"
         case .denied: sentence + words + "; the user that recordad runs as must own it"
         case .diskFull: sentence + words + "; free some space, and the work goes on where it stopped"
+        case .otherCopy:
+            sentence + "a copy of other bytes is there, which is never overwritten; find out which mail it is of, and "
+                + "move it away"
         case .other: sentence + words
         }
     }

@@ -23,7 +23,7 @@ import Testing
 
     @Test func `writes an interrupted batch again, and trusts nothing that it finds`() throws {
         try CopyStore.write(Array(copies[..<2]), in: folder.url.path)
-        _ = try folder.write("copies/2026/11/22/2.eml", "torn")
+        _ = try folder.write("copies/2026/11/22/2.eml", "ma\0\0 2")
         _ = try folder.write("copies/2026/11/23/.3.eml.new", "left over")
         // After a failed syncfs(2) the first would read as well, and be lost with the next power cut.
         let before = try run("stat", ["-c", "%i %z", folder.path(copies[0].path)]).output
@@ -31,6 +31,14 @@ import Testing
         #expect(try copies.map { try folder.read($0.path) } == ["mail 1\r\n", "mail 2\r\n", "mail 3\r\n"])
         #expect(try run("stat", ["-c", "%i %z", folder.path(copies[0].path)]).output != before)
         #expect(try run("find", [folder.url.path, "-name", "*.new"]).output == "")
+    }
+
+    @Test(arguments: ["another mail", "mail 1\r\n and more", "mail 7\r\n"])
+    func `a copy of other bytes stays, and is named`(bytes: String) throws {
+        let path = try folder.write(copies[0].path, bytes)
+        let error = #expect(throws: RecordsError.self) { try CopyStore.write(copies, in: folder.url.path) }
+        #expect(error?.description.hasPrefix("cannot write '\(path)': a copy of other bytes is there") == true)
+        #expect(try folder.read(copies[0].path) == bytes)
     }
 
     @Test func `follows no link to write`() throws {

@@ -1,6 +1,5 @@
 import Digest
 import Dunning
-import Formats
 
 /// Walks along the chain, a line in memory at a time.
 struct AuditCheck {
@@ -40,9 +39,9 @@ struct AuditCheck {
         let hash = sha256(bytes)
         var sequence = last.sequence + 1
         defer { last = Link(sequence: sequence, hash: hash, file: name, line: number) }
-        let record: Record
+        let record: AuditLink
         do {
-            record = try Record(bytes)
+            record = try AuditLink(bytes)
         } catch {
             // Its neighbour will find the chain broken here too: one finding is enough.
             return find(error.problem, name, number)
@@ -98,36 +97,5 @@ struct AuditCheck {
             default: false
             }
         }
-    }
-}
-
-/// What the chain needs to know of a line.
-private struct Record {
-    let sequence: Int
-    let copy: String?
-    let digest: SHA256Digest
-    let previous: SHA256Digest
-
-    struct Fault: Error { let problem: AuditFinding.Problem }
-
-    init(_ bytes: [UInt8]) throws(Fault) {
-        let json: JSON
-        do { json = try JSON(reading: bytes) } catch { throw Fault(problem: .notJSON(error)) }
-        guard let sequence = json["seq"]?.integerValue, sequence > 0 else { throw Fault(problem: .key("seq")) }
-        self.sequence = Int(sequence)
-        self.digest = try Self.digest(json, "sha256")
-        self.previous = try Self.digest(json, "prev")
-        switch json["copy"] {
-        case .null: copy = nil
-        case .string(let path): copy = path
-        default: throw Fault(problem: .key("copy"))
-        }
-    }
-
-    private static func digest(_ json: JSON, _ key: String) throws(Fault) -> SHA256Digest {
-        guard let digest = json[key]?.stringValue.flatMap({ SHA256Digest(hex: $0) }) else {
-            throw Fault(problem: .key(key))
-        }
-        return digest
     }
 }

@@ -40,7 +40,7 @@ package enum AuditTrail {
     }
 
     /// `2026-11.jsonl`
-    private static func isMonth(_ name: String) -> Bool {
+    static func isMonth(_ name: String) -> Bool {
         let digits = name.utf8.prefix(7)
         return name.utf8.count == 13 && name.hasSuffix(".jsonl")
             && digits.enumerated().allSatisfy { $0 == 4 ? $1 == 0x2D : (0x30...0x39).contains($1) }

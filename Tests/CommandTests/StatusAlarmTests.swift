@@ -53,6 +53,47 @@ import Testing
         #expect(try alarms() == [["alarm": "nothing_looked", "since": "2026-10-21T12:00:00-03:00"]])
     }
 
+    /// Two days' mail, and a ledger that was put back from after the first.
+    private func sendTwice(keeping copy: String) throws {
+        try configure("[Store]\nMaxDataAge=0\n[Service]\nSilenceDays=0\n")
+        #expect(try recordad("once", "--now", "2026-10-21").output.contains("1 sent"))
+        _ = try run("sqlite3", [recordad.folder.path("ledger.db"), "VACUUM INTO '\(recordad.folder.path(copy))'"])
+        #expect(try recordad("once", "--now", "2026-10-24").output.contains("1 sent"))
+    }
+
+    @Test(arguments: [("cp copy.db ledger.db", 1), ("true", 0)])
+    func `sent mail that is ahead of the ledger is an alarm and an error, and nothing is sent`(
+        harm: String, head: Int
+    ) throws {
+        try sendTwice(keeping: "copy.db")
+        #expect(try alarms() == [])
+        _ = try run("sh", ["-ec", "rm ledger.db*; \(harm)"], in: recordad.folder.url)
+        let words =
+            "'\(recordad.folder.path("sent/2026-10.jsonl"))' ends at seq 2, the ledger "
+            + "'\(recordad.folder.path("ledger.db"))' at \(head): it is an older or another one, and would send again"
+        let once = try recordad("once", "--now", "2026-10-24")
+        #expect(once.status == 65 && once.errors.hasPrefix("recordad: \(words)"), "\(once.errors)")
+        let check = try recordad("check")
+        #expect(check.status == 65 && check.errors.contains("recordad: \(words)"), "\(check.errors)")
+        #expect(!check.output.contains("are good"))
+        #expect(try alarms().map { $0["alarm"] } == ["audit_ahead"])
+        #expect(try recordad("status").output.contains("alarms: nothing is sent: \(words)"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: recordad.folder.path("mail/new")).count == 2)
+    }
+
+    @Test(arguments: ["rm 2026-10.jsonl", "sed -i 2d 2026-10.jsonl", "mv ../sent ../away"])
+    func `sent mail that lost lines is an alarm and a warning, and stops nothing`(harm: String) throws {
+        try sendTwice(keeping: "copy.db")
+        #expect(!(try recordad("check").errors.contains("lines of sent mail")))
+        _ = try run("sh", ["-ec", harm], in: recordad.folder.url.appending(path: "sent"))
+        let words = "lines of sent mail are gone from '\(recordad.folder.path("sent/2026-10.jsonl"))'; put back"
+        #expect(try alarms().map { $0["alarm"] } == ["audit_cut"])
+        #expect(try recordad("status").output.contains("alarms: \(words)"))
+        let check = try recordad("check")
+        #expect(check.status == 0 && check.errors.contains("recordad: warning: \(words)"), "\(check.errors)")
+        #expect(try recordad("once", "--now", "2026-11-05").output.contains("1 sent"))
+    }
+
     @Test func `a file in place of a folder is an alarm, and a look that is late is told`() throws {
         try configure("[Store]\nMaxDataAge=0\n[Service]\nSilenceDays=0\n")
         #expect(try recordad("once", "--now", "2026-10-21").output.contains("1 sent"))

@@ -6,12 +6,17 @@ package import Storage
 package enum Alarm: Hashable, Sendable {
     case silence(SilenceGuard.Alarm)
     case staleData(Staleness)
+    /// Nothing is sent: see `AuditGuard`.
+    case auditAhead(AuditAhead)
+    /// Files of sent mail that are gone or got shorter.
+    case auditCut([String])
 
-    /// What can be told from the ledger and the age of the invoices alone.
+    /// What can be told from the ledger, the files of sent mail and the age of the invoices alone.
     package static func all(
-        _ settings: Settings, ledger: Ledger, syncedAt: Instant?, zone: Zone, now: Instant
+        _ settings: Settings, ledger: Ledger?, syncedAt: Instant?, zone: Zone, now: Instant
     ) throws(StorageError) -> [Alarm] {
-        var alarms: [Alarm] = []
+        var alarms = try ofSentMail(AuditGuard(settings, ledger: ledger))
+        guard let ledger else { return alarms }
         let silence = settings.silenceGuard.alarm(
             silentSince: try ledger.silentSince(), lastAccepted: try ledger.attemptTallies()[.accepted]?.last,
             lastLook: try ledger.lastCycle(), now: now, in: zone)
@@ -20,5 +25,17 @@ package enum Alarm: Hashable, Sendable {
             alarms.append(.staleData(why))
         }
         return alarms
+    }
+
+    private static func ofSentMail(_ guardian: AuditGuard) throws(StorageError) -> [Alarm] {
+        do {
+            let cut = try guardian.cutFiles()
+            return try [guardian.ahead().map(Alarm.auditAhead), cut.isEmpty ? nil : .auditCut(cut)].compactMap(\.self)
+        } catch let error as StorageError {
+            throw error
+        } catch {
+            // Who may not read the files is told nothing of them, and a cycle that cannot read them fails.
+            return []
+        }
     }
 }

@@ -20,6 +20,7 @@ extension Daemon {
     /// `nil` when it failed.
     func plan(at now: Instant) -> PlanningSummary? {
         do {
+            try workspace.auditGuard.check()
             try noticeSetBack(now)
             workspace.addMissingIndexes(report: events.callAsFunction)
             try workspace.projector.probe()

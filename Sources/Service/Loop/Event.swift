@@ -37,6 +37,8 @@ package enum Event: Sendable {
     case cannotRecord(StorageError)
     /// Nothing is sent until the notes and audit files can be written again.
     case cannotProject(RecordsError)
+    /// Nothing is sent until the ledger knows of all that the files of sent mail prove.
+    case auditAhead(AuditAhead)
     /// A notes or audit file is not as it was left.
     case fileEdited(path: String)
     /// What is older than Keep= stays for now.
@@ -51,6 +53,7 @@ extension Event {
         switch error {
         case let error as StorageError: self = .cannotRecord(error)
         case let error as RecordsError: self = .cannotProject(error)
+        case let error as AuditAhead: self = .auditAhead(error)
         default: self = .trouble("\(error)")
         }
     }
@@ -62,8 +65,8 @@ extension Event {
         switch self {
         // Once when it gets stale, and once more when that holds reminders back.
         case .staleData(let why, let waiting): "stale \(why) \(waiting > 0)"
-        case .broken, .tooManyBroken, .silence, .burst, .cannotRecord, .cannotProject, .cannotPrune, .trouble,
-            .documentMissing:
+        case .broken, .tooManyBroken, .silence, .burst, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune,
+            .trouble, .documentMissing:
             "\(self)"
         // How many wait changes by the hour.
         case .contactClosed(_, let opening): "contact opens at \(opening)"

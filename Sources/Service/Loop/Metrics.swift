@@ -92,6 +92,8 @@ struct Metrics {
             [
                 .init(rings { if case .silence = $0 { true } else { false } }, ["alarm": "silence"]),
                 .init(rings { if case .staleData = $0 { true } else { false } }, ["alarm": "stale_data"]),
+                .init(rings { if case .auditAhead = $0 { true } else { false } }, ["alarm": "audit_ahead"]),
+                .init(rings { if case .auditCut = $0 { true } else { false } }, ["alarm": "audit_cut"]),
                 .init(summary?.isBroken == true, ["alarm": "broken_records"]),
             ])
     }

@@ -21,13 +21,15 @@ package struct OneCycle {
 
     /// Plans, and attempts each message whose time has come once.
     ///
-    /// - Throws: `EarlierThanLastCycle` when that time lies before what the ledger has already seen.
+    /// - Throws: `EarlierThanLastCycle` when that time lies before what the ledger has already seen, `AuditAhead` when the
+    ///   files of sent mail tell of more than it has.
     package func run(inbox: Inbox, report: @escaping (Event) -> Void) async throws -> CycleSummary {
         if let last = try workspace.ledger.lastCycle(), now < last {
             throw EarlierThanLastCycle(
                 asked: workspace.zone.local(now), isClock: isClock, last: workspace.zone.local(last))
         }
         let projector = workspace.projector
+        try workspace.auditGuard.check()
         workspace.addMissingIndexes(report: report)
         try projector.probe()
         try projector.run { report(.fileEdited(path: $0)) }
@@ -74,8 +76,8 @@ package struct EarlierThanLastCycle: Error, Hashable, Sendable, CustomStringConv
     package var description: String {
         isClock
             ? "the clock says \(asked.rfc3339), the last cycle was at \(last.rfc3339); if an earlier --now was that far "
-                + "ahead, wait, give a later one or use another Ledger=, else set the clock"
-            : "--now is \(asked.rfc3339), before this ledger's last cycle at \(last.rfc3339); use a later time, or another "
-                + "Ledger="
+                + "ahead, wait or give a later one, else set the clock"
+            : "--now is \(asked.rfc3339), before this ledger's last cycle at \(last.rfc3339); use a later time, or "
+                + "rehearse with another Ledger= and other folders of notes and sent mail"
     }
 }

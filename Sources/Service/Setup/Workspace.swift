@@ -51,6 +51,8 @@ package final class Workspace {
             language: language)
     }
 
+    package var auditGuard: AuditGuard { AuditGuard(settings, ledger: ledger) }
+
     package var pruner: Pruner {
         Pruner(
             ledger: ledger, zone: zone, keep: settings.store.keep, notesDirectory: settings.notes.directory,

@@ -43,6 +43,13 @@ extension Ledger {
         ) { $0.int64(0) }.first ?? 0
     }
 
+    /// The same of each file that was ever written, in their order.
+    package func sizes(of log: Log) throws(StorageError) -> [(file: String, size: Int64)] {
+        try connection.query("SELECT file, size FROM log_file WHERE log = ? ORDER BY file", [.text(log.rawValue)]) {
+            ($0.text(0), $0.int64(1))
+        }
+    }
+
     /// Lines are on disk, and so are the copies that belong to them: the bytes need not be kept twice.
     ///
     /// - Parameter lines: Of that file, as they came from `pendingLines`, none left out between the first and the last.

@@ -40,11 +40,15 @@ struct CheckCommand: Command {
             try configuration.wordingWarnings(language: language) + paymentWarnings(configuration, language: language)
             + warnings(settings)
             + RecordFolder.warnings(settings)
+        let ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
+        let sentMail = AuditGuard(settings, ledger: ledger)
+        let cut = try sentMail.cutFiles()
         for line in workedDates(settings, issuedOn: zone.local(context.now).date, zone: zone) {
             context.output.line(line)
         }
         if let viewpoint = RecordFolder.viewpoint(settings) { context.output.line(viewpoint) }
-        warnings.forEach(Diagnostics.warn)
+        (warnings + (cut.isEmpty ? [] : [cutSentMail(cut)])).forEach(Diagnostics.warn)
+        try sentMail.check()
         context.output.line("\nconfiguration and templates are good: \(configuration.paths.joined(separator: ", "))")
         return .success
     }

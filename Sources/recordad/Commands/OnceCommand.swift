@@ -46,7 +46,7 @@ struct OnceCommand: Command {
 
     private static let warning =
         "--now is more than a day from the clock, and the mail goes out: dated so, and not again on the day itself; "
-        + "Mode=shadow, or a maildir with another Ledger=, rehearses"
+        + "Mode=shadow, or a maildir with another Ledger= and other folders, rehearses"
 
     private func isFar(_ now: Instant, from clock: Instant) -> Bool { abs(now.seconds(since: clock)) > 86_400 }
 }

@@ -66,8 +66,7 @@ struct StatusCommand: Command {
         }
         let summary = try ledger?.value(.lastSummary) ?? ""
         let synced = try syncedAt(settings)
-        let alarms =
-            try ledger.map { try Alarm.all(settings, ledger: $0, syncedAt: synced, zone: zone, now: now) } ?? []
+        let alarms = try Alarm.all(settings, ledger: ledger, syncedAt: synced, zone: zone, now: now)
         let obstacles = RecordFolder.obstacles(settings)
         return [
             Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),
@@ -140,6 +139,11 @@ struct StatusCommand: Command {
     }
 }
 
+/// What `status` and `check` say of files of sent mail that lost lines.
+func cutSentMail(_ files: [String]) -> String {
+    "lines of sent mail are gone from \(files.map { "'\($0)'" }.joined(separator: ", ")); put back what is missing"
+}
+
 extension Alarm {
     fileprivate func words(in zone: Zone) -> String {
         switch self {
@@ -151,16 +155,21 @@ extension Alarm {
         case .staleData(.old(let synced)): "the invoices are of \(zone.local(synced).minute) (MaxDataAge=)"
         case .staleData(.future(let synced)):
             "the invoices are dated in the future, \(zone.local(synced).minute) (MaxDataAge=)"
+        case .auditAhead(let ahead): "nothing is sent: \(ahead)"
+        case .auditCut(let files): cutSentMail(files)
         }
     }
 
     fileprivate func json(in zone: Zone) -> JSON {
-        let (name, since): (String, Instant?) =
+        func since(_ instant: Instant?) -> (String, JSON) { ("since", JSON(instant.map { zone.local($0).rfc3339 })) }
+        let (name, more) =
             switch self {
-            case .silence(.nothingSent(let since)): ("nothing_sent", since)
-            case .silence(.nothingLooked(let since)): ("nothing_looked", since)
-            case .staleData(let why): ("stale_data", why.syncedAt)
+            case .silence(.nothingSent(let time)): ("nothing_sent", since(time))
+            case .silence(.nothingLooked(let time)): ("nothing_looked", since(time))
+            case .staleData(let why): ("stale_data", since(why.syncedAt))
+            case .auditAhead: ("audit_ahead", ("words", JSON.string(words(in: zone))))
+            case .auditCut: ("audit_cut", ("words", JSON.string(words(in: zone))))
             }
-        return .object([("alarm", .string(name)), ("since", JSON(since.map { zone.local($0).rfc3339 }))])
+        return .object([("alarm", .string(name)), more])
     }
 }

@@ -13,7 +13,8 @@ extension ExitCode {
             case is InvalidSettings, is ZoneFileError, is InvalidTemplates, is TemplateFolderError: .configuration
             case let error as ImportError: Self.code(for: error)
             case let error as StorageError: Self.code(for: error.kind)
-            case is UnknownInvoice, is BrokenInvoice, is UnwritableLetter, is EarlierThanLastCycle: .data
+            case is UnknownInvoice, is BrokenInvoice, is UnwritableLetter, is EarlierThanLastCycle, is AuditAhead:
+                .data
             case is SimulationStopped: .tryAgain
             // Files, folders and descriptors.
             default: .io

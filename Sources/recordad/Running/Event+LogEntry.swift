@@ -18,7 +18,7 @@ extension Event {
         case .failed, .uncertain, .recipientRefused, .addressMissing, .documentMissing, .broken, .staleData,
             .silence, .metricsNotWritten, .clockSetBack, .recovered, .fileEdited, .cannotPrune:
             .warning
-        case .tooManyBroken, .burst, .cannotRecord, .cannotProject, .trouble: .error
+        case .tooManyBroken, .burst, .cannotRecord, .cannotProject, .auditAhead, .trouble: .error
         }
     }
 
@@ -48,7 +48,7 @@ extension Event {
             (record.invoiceID.map { "invoice '\($0)'" } ?? "client '\(record.clientID)'")
                 + " is skipped: \(record.fault)"
         case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
-            .recovered, .fileEdited, .cannotRecord, .cannotProject, .cannotPrune, .trouble:
+            .recovered, .fileEdited, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune, .trouble:
             wordsOnTheWhole
         }
     }
@@ -73,6 +73,7 @@ extension Event {
         case .fileEdited(let path): "'\(path)' was changed by somebody else; new lines go to its end"
         case .cannotRecord(let error): "nothing is sent until this is mended: \(error)"
         case .cannotProject(let error): "nothing is sent until this is mended: \(error)"
+        case .auditAhead(let error): "nothing is sent until this is mended: \(error)"
         case .cannotPrune(let text): "what is older than Keep= of [Ledger] stays for now: \(text)"
         case .trouble(let text): text
         case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
@@ -94,7 +95,7 @@ extension Event {
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])
         case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
-            .recovered, .fileEdited, .cannotRecord, .cannotProject, .cannotPrune, .trouble:
+            .recovered, .fileEdited, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune, .trouble:
             []
         }
     }
@@ -121,6 +122,7 @@ extension Event {
         case .recovered: MessageCatalogue.recovered
         case .fileEdited: MessageCatalogue.fileEdited
         case .cannotRecord, .cannotProject: MessageCatalogue.cannotRecord
+        case .auditAhead: MessageCatalogue.auditAhead
         case .cannotPrune: MessageCatalogue.cannotPrune
         case .trouble: MessageCatalogue.trouble
         }

@@ -20,6 +20,7 @@ enum MessageCatalogue {
     static let recovered = "df539eb2b07f5fea8e891e64196953a0"
     static let fileEdited = "0a0024291ce754948fe258d8795a10d0"
     static let cannotRecord = "8381f49885ea5ac4a8da524df31ed3a5"
+    static let auditAhead = "86379f07b0374eda86b0ba82964bdca4"
     static let cannotPrune = "2bee5759eda74bc5be4fd98493d75fdb"
     static let trouble = "8f8acd998d7951838faa099d31949ee5"
     static let reloadFailed = "7fc20fa02e6e57f78fd1b80619e1d034"

@@ -33,6 +33,22 @@ import Testing
         #expect(try await world.once("2026-11-24").sent == ["C1 overdue/1: F1"])
     }
 
+    @Test func `a store that is put back is as little worth, until newer data comes`() async throws {
+        let world = try World("[Store]\nMaxDataAge=36h\n")
+        try world.clients(1, due: "2026-11-21")
+        try world.pay("F1")
+        try world.synced(at: "2026-11-24T10:00:00Z")
+        #expect(try await world.once("2026-11-24T10:00").planning.stale == 0)
+        try world.set("F1", "status", .text("open"))
+        // The clock of whoever wrote it is not ours.
+        try world.synced(at: "2026-11-24T09:54:59Z")
+        let day = try await world.once("2026-11-24T11:00")
+        #expect(day.sent == [] && day.planning.stale == 1)
+        #expect(day.events.contains { if case .staleData(.setBack, waiting: 1) = $0 { true } else { false } })
+        try world.synced(at: "2026-11-24T09:55:00Z")
+        #expect(try await world.once("2026-11-24T12:00").sent == ["C1 overdue/1: F1"])
+    }
+
     @Test func `a day that is over is not held back by data that is newer`() async throws {
         let world = try World("[Store]\nMaxDataAge=36h\n")
         try world.clients(1, due: "2026-11-21")

@@ -49,6 +49,9 @@ import Dunning
     case .staleData(.unknownAge): "The age of the payment data is unknown; import it again."
     case .staleData(.future(let synced)):
         "The payment data is dated in the future, \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."
+    case .staleData(.setBack(let synced, let from)):
+        "The payment data is from \(date(synced.utcDate)) at \(synced.utcTime) UTC, older than that of "
+            + "\(date(from.utcDate)) at \(from.utcTime) UTC which was seen before; import it again."
     case .staleData(.old(let synced)):
         "The payment data is from \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."
     case .burst: "There are far more messages than on a normal day; they wait to be released (recordad release)."

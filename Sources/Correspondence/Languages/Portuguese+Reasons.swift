@@ -49,6 +49,9 @@ import Dunning
     case .staleData(.future(let synced)):
         "Os dados de pagamentos têm uma data futura, \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso "
             + "importá-los de novo."
+    case .staleData(.setBack(let synced, let from)):
+        "Os dados de pagamentos são de \(date(synced.utcDate)) às \(synced.utcTime) UTC, mais antigos que os de "
+            + "\(date(from.utcDate)) às \(from.utcTime) UTC, já vistos antes; é preciso importá-los de novo."
     case .staleData(.old(let synced)):
         "Os dados de pagamentos são de \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso importá-los de novo."
     case .burst: "Há muito mais mensagens do que em um dia normal; esperam que alguém as libere (recordad release)."

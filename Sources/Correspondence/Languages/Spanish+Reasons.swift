@@ -50,6 +50,9 @@ import Dunning
     case .staleData(.future(let synced)):
         "Los datos de pagos tienen una fecha futura, el \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que "
             + "importarlos de nuevo."
+    case .staleData(.setBack(let synced, let from)):
+        "Los datos de pagos son del \(date(synced.utcDate)) a las \(synced.utcTime) UTC, más antiguos que los del "
+            + "\(date(from.utcDate)) a las \(from.utcTime) UTC, que ya se habían visto; hay que importarlos de nuevo."
     case .staleData(.old(let synced)):
         "Los datos de pagos son del \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que importarlos de nuevo."
     case .burst: "Hay muchos más mensajes que en un día normal; esperan a que alguien los libere (recordad release)."

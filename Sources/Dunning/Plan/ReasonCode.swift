@@ -140,6 +140,7 @@ extension Staleness {
         case .unknownAge: []
         case .old(let instant): [String(instant.secondsSince1970)]
         case .future(let instant): [String(instant.secondsSince1970), "future"]
+        case .setBack(let instant, let from): [String(instant.secondsSince1970), String(from.secondsSince1970)]
         }
     }
 
@@ -150,7 +151,16 @@ extension Staleness {
         }
         guard let seconds = Int64(first) else { return nil }
         let instant = Instant(secondsSince1970: seconds)
-        self = parts.last == "future" ? .future(instant) : .old(instant)
+        guard parts.count > 1, let last = parts.last else {
+            self = .old(instant)
+            return
+        }
+        if last == "future" {
+            self = .future(instant)
+        } else {
+            guard let from = Int64(last) else { return nil }
+            self = .setBack(instant, from: Instant(secondsSince1970: from))
+        }
     }
 }
 

@@ -26,7 +26,7 @@ package struct Cycle {
     package func run(
         at time: LocalTime, present: Instant, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void = {}
     ) throws -> PlanningSummary {
-        let freshness = try rules.freshness(of: store, now: time.instant, present: present)
+        let freshness = try rules.freshness(of: store, ledger: ledger, now: time.instant, present: present)
         let planner = Planner(policy: policy, contact: contact, at: time, freshness: freshness)
         let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: contact, now: time.instant)
         return try store.read { snapshot in
@@ -45,6 +45,7 @@ package struct Cycle {
                 #endif
             }
             var summary = PlanningSummary()
+            if rules.maximumDataAge != nil, freshness == .fresh { summary.data = try store.syncedAt() }
             summary.looked = findings.looked
             summary.broken = findings.brokenCount
             summary.stale = findings.stale

@@ -2,6 +2,8 @@ package import Dunning
 
 /// What a cycle found, and what it put into the outbox.
 package struct PlanningSummary: Hashable, Sendable {
+    /// When the invoices were brought up to date; `nil`: they are not fresh, or nobody asks.
+    package var data: Instant?
     /// Invoices that could have been due.
     package var looked = 0
     /// Records that were skipped, and clients whose letter cannot be written.
@@ -43,6 +45,7 @@ package struct PlanningSummary: Hashable, Sendable {
         limited = later.limited
         opening = later.opening
         tooManyBroken = later.tooManyBroken
+        data = later.data
     }
 
     /// The same, and nothing is sent.

@@ -21,7 +21,9 @@ package enum Alarm: Hashable, Sendable {
             silentSince: try ledger.silentSince(), lastAccepted: try ledger.attemptTallies()[.accepted]?.last,
             lastLook: try ledger.lastCycle(), now: now, in: zone)
         if let silence { alarms.append(.silence(silence)) }
-        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: syncedAt, now: now, present: now) {
+        let freshness = settings.cycleRules.freshness(
+            syncedAt: syncedAt, seen: try ledger.newestData(), now: now, present: now)
+        if case .stale(let why) = freshness {
             alarms.append(.staleData(why))
         }
         return alarms

@@ -15,6 +15,9 @@ extension Ledger {
             let silentSince = SilenceGuard.begin(before: try silentSince(), look, now: now)
             try set(.lastCycle, String(now.secondsSince1970))
             try set(.lastSummary, summary.description)
+            if let data = summary.planning.data, try newestData().map({ data > $0 }) ?? true {
+                try set(.newestData, String(data.secondsSince1970))
+            }
             // Empty text is no silence: a fact is never taken away.
             try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")
             #if CrashPoints

@@ -22,7 +22,7 @@ struct Look {
         init(_ workspace: Workspace, at time: LocalTime) throws(StorageError) {
             day = time.date
             freshness = try workspace.settings.cycleRules.freshness(
-                of: workspace.store, now: time.instant, present: time.instant)
+                of: workspace.store, ledger: workspace.ledger, now: time.instant, present: time.instant)
             store = try workspace.store.revision()
         }
     }

@@ -12,7 +12,8 @@ extension Inquiry {
     package func preview(
         _ reference: String, stage: Stage?, at time: LocalTime, present: Instant
     ) throws -> Preview? {
-        let freshness = try settings.cycleRules.freshness(of: store, now: time.instant, present: present)
+        let freshness = try settings.cycleRules.freshness(
+            of: store, ledger: ledger, now: time.instant, present: present)
         // The words are to be looked at, at whatever hour.
         let midnight = zone.instant(time.date, hour: 0, minute: 0, second: 0)
         let planner = planner(forTheRestOf: time.date, now: midnight, freshness: freshness)

@@ -27,7 +27,7 @@ package struct Inquiry {
     func freshness(on day: CivilDate, now: Instant) throws(StorageError) -> Planner.Freshness {
         let noon = zone.instant(day, hour: 12, minute: 0, second: 0)
         return try settings.cycleRules.freshness(
-            of: store, now: day < zone.local(now).date ? noon : now, present: now)
+            of: store, ledger: ledger, now: day < zone.local(now).date ? noon : now, present: now)
     }
 
     /// For what is left of a day from now on; all of it when it is another one.

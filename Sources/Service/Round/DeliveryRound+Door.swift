@@ -36,7 +36,7 @@ extension DeliveryRound {
         guard anteroom.starts.count < room else { return 0 }
         let moment = try moment()
         let time = zone.local(moment.time)
-        let freshness = try cycleRules.freshness(of: store, now: time.instant, present: clock.present)
+        let freshness = try cycleRules.freshness(of: store, ledger: ledger, now: time.instant, present: clock.present)
         let door = Door(
             ledger: ledger, writer: writer,
             planner: Planner(policy: policy, contact: contact, at: time, freshness: freshness))

@@ -122,6 +122,8 @@ extension Ledger {
         case lastCycle = "last_cycle"
         /// What the last cycle did, for `status`.
         case lastSummary = "last_summary"
+        /// When the newest invoices that a cycle has seen were brought up to date, seconds since 1970.
+        case newestData = "newest_data"
         /// Since when there is something to send and no server takes anything, seconds since 1970; empty: there is not.
         case silentSince = "silent_since"
         /// The day whose burst was released.
@@ -150,6 +152,9 @@ extension Ledger {
     package func instant(_ fact: Fact) throws(StorageError) -> Instant? {
         try value(fact).flatMap(Int64.init).map { Instant(secondsSince1970: $0) }
     }
+
+    /// When the newest invoices that a cycle has seen were brought up to date.
+    package func newestData() throws(StorageError) -> Instant? { try instant(.newestData) }
 
     package func lastCycle() throws(StorageError) -> Instant? { try instant(.lastCycle) }
 

@@ -72,7 +72,7 @@ struct StatusCommand: Command {
             Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),
             Fact(key: "last_cycle", title: "last cycle", words: words(last, "never"), value: time(last)),
             Fact(key: "last_summary", title: "it did", words: summary, value: .string(summary)),
-            dataAge(synced, settings, zone: zone, now: now),
+            dataAge(synced, settings, seen: try ledger?.newestData(), zone: zone, now: now),
             Fact(
                 key: "sent_today", title: "sent today", words: String(try ledger?.acceptedCount(on: today) ?? 0),
                 value: .integer(Int64(try ledger?.acceptedCount(on: today) ?? 0))),
@@ -117,13 +117,16 @@ struct StatusCommand: Command {
         try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly).syncedAt()
     }
 
-    private func dataAge(_ synced: Instant?, _ settings: Settings, zone: Zone, now: Instant) -> Fact {
+    private func dataAge(
+        _ synced: Instant?, _ settings: Settings, seen: Instant?, zone: Zone, now: Instant
+    ) -> Fact {
         var words =
             synced.map { synced in
                 let seconds = now.seconds(since: synced)
                 return "of \(zone.local(synced).minute), " + (seconds < 0 ? "in the future" : "\(age(seconds)) old")
             } ?? "never imported"
-        if case .stale(let why) = settings.cycleRules.freshness(syncedAt: synced, now: now, present: now) {
+        let freshness = settings.cycleRules.freshness(syncedAt: synced, seen: seen, now: now, present: now)
+        if case .stale(let why) = freshness {
             words += "; overdue and claim reminders wait "
             if case .future = why { words += "until it is imported again" } else { words += "for newer data" }
             words += " (MaxDataAge=)"
@@ -153,6 +156,9 @@ extension Alarm {
             "the invoices were not looked at since \(zone.local(since).minute) (SilenceDays=)"
         case .staleData(.unknownAge): "the invoices were never imported (MaxDataAge=)"
         case .staleData(.old(let synced)): "the invoices are of \(zone.local(synced).minute) (MaxDataAge=)"
+        case .staleData(.setBack(let synced, let from)):
+            "the invoices are of \(zone.local(synced).minute), older than those of \(zone.local(from).minute) which were "
+                + "seen before (MaxDataAge=)"
         case .staleData(.future(let synced)):
             "the invoices are dated in the future, \(zone.local(synced).minute) (MaxDataAge=)"
         case .auditAhead(let ahead): "nothing is sent: \(ahead)"

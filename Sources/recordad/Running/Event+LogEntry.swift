@@ -146,6 +146,11 @@ extension Event {
             switch why {
             case .unknownAge: ("the invoice store has no time of its last update", "for newer data")
             case .old(let synced): ("the invoice store is of \(utc(synced))", "for newer data")
+            case .setBack(let synced, let from):
+                (
+                    "the invoices are of \(utc(synced)), older than those of \(utc(from)) which were seen before",
+                    "for newer data"
+                )
             case .future(let synced):
                 ("the invoices are dated in the future, \(utc(synced))", "until they are imported again")
             }

@@ -166,12 +166,23 @@ struct StaffWordsTests {
         #expect(language.sentence(for: move, of: Rung(.overdue), to: nil, missed: missed) == sentence)
     }
 
+    @Test func `a store that was put back is told with both of its times`() throws {
+        let spanish = try #require(Language(tag: "es"))
+        #expect(
+            spanish.sentence(for: Self.putBack)
+                == "Los datos de pagos son del 3 de junio de 2013 a las 14:05 UTC, más antiguos que los del 4 de junio de "
+                + "2013 a las 14:05 UTC, que ya se habían visto; hay que importarlos de nuevo.")
+    }
+
     @Test func `a text of ten thousand characters does not fill the sentence`() {
         let long = Reason.disputed(because: String(repeating: "é ", count: 10_000))
         for language in Self.languages { #expect(language.sentence(for: long).count < 120) }
     }
 
     private static let day = CivilDate(daysSince1970: 15_859)
+
+    private static let putBack = Reason.staleData(
+        .setBack(Instant(secondsSince1970: 1_370_268_300), from: Instant(secondsSince1970: 1_370_354_700)))
 
     /// Every case, and every field of a record that a fault can name.
     private static let reasons: [Reason] =
@@ -186,7 +197,7 @@ struct StaffWordsTests {
             .ladderFinished(claims: 0), .ladderFinished(claims: 1),
             .ladderFinished(claims: 4), .notPaidYet, .neverReminded, .staleData(.unknownAge),
             .staleData(.old(Instant(secondsSince1970: 1_370_268_300))),
-            .staleData(.future(Instant(secondsSince1970: 1_370_268_300))), .burst, .brokenStore,
+            .staleData(.future(Instant(secondsSince1970: 1_370_268_300))), putBack, .burst, .brokenStore,
             .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
             .fault(.clientMissing(ClientID("C1"))), .fault(.unwritable(complaint: "es/due.txt:1: too long")),
             .closedDay(.weekday, until: day),

@@ -5,7 +5,7 @@ import Testing
 @Suite struct FreshnessTests {
     static let synced = Instant(secondsSince1970: 1_767_225_600)
 
-    @Test(arguments: [Staleness.unknownAge, .old(synced), .future(synced)])
+    @Test(arguments: [Staleness.unknownAge, .old(synced), .future(synced), .setBack(synced, from: synced)])
     func `stale data holds overdue and claims, and nothing else`(why: Staleness) {
         var life = Life(Life.invoice("A"), Life.invoice("B", due: 100))
         life.live(through: 30)

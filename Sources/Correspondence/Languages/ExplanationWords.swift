@@ -29,6 +29,16 @@ struct ExplanationWords: Sendable {
     let nothingToday: @Sendable (_ reason: String) -> String
     let next: @Sendable (_ stage: String, _ day: String) -> String
     let never: @Sendable (_ reason: String) -> String
+    // Of a day that is over.
+    let onThatDay: @Sendable (_ stage: String, _ fate: String) -> String
+    let nothingOnRecord: String
+    let byTodaysData: String
+    let wasDue: @Sendable (_ stage: String) -> String
+    let wasHeld: @Sendable (_ stage: String, _ reason: String) -> String
+    let nothingWasDue: @Sendable (_ reason: String) -> String
+    /// Of the one stage that is told of.
+    let wasDueThen: String
+    let wasHeldThen: @Sendable (_ reason: String) -> String
     let formerDueDate: @Sendable (_ day: String, _ stage: String, _ fate: String) -> String
 }
 
@@ -55,6 +65,14 @@ extension ExplanationWords {
         nothingToday: { "Este día no se envía nada. \($0)" },
         next: { stage, day in "Lo siguiente es «\(stage)», el \(day)." },
         never: { "No se envía nada. \($0)" },
+        onThatDay: { stage, fate in "Ese día, «\(stage)»: \(fate)" },
+        nothingOnRecord: "No consta ningún envío de ese día.",
+        byTodaysData: "El día ya pasó; según los datos de hoy correspondía:",
+        wasDue: { "Según los datos de hoy, ese día correspondía «\($0)»." },
+        wasHeld: { "Según los datos de hoy, ese día correspondía «\($0)», pero quedaba en espera. \($1)" },
+        nothingWasDue: { "Según los datos de hoy, ese día no correspondía nada. \($0)" },
+        wasDueThen: "Según los datos de hoy, correspondía ese día.",
+        wasHeldThen: { "Según los datos de hoy, quedaba en espera. \($0)" },
         formerDueDate: { day, stage, fate in "Cuando vencía el \(day), «\(stage)»: \(fate)" })
 
     static let english = ExplanationWords(
@@ -79,6 +97,14 @@ extension ExplanationWords {
         nothingToday: { "Nothing goes out on this day. \($0)" },
         next: { stage, day in "Next comes “\(stage)”, on \(day)." },
         never: { "Nothing is sent. \($0)" },
+        onThatDay: { stage, fate in "On that day, “\(stage)”: \(fate)" },
+        nothingOnRecord: "No message of that day is on record.",
+        byTodaysData: "The day is over; by today's data this was due:",
+        wasDue: { "By today's data, “\($0)” was due on that day." },
+        wasHeld: { "By today's data, “\($0)” was due on that day, but had to wait. \($1)" },
+        nothingWasDue: { "By today's data, nothing was due on that day. \($0)" },
+        wasDueThen: "By today's data, it was due on that day.",
+        wasHeldThen: { "By today's data, it had to wait. \($0)" },
         formerDueDate: { day, stage, fate in "When it was due on \(day), “\(stage)”: \(fate)" })
 
     static let portuguese = ExplanationWords(
@@ -103,5 +129,13 @@ extension ExplanationWords {
         nothingToday: { "Neste dia nada é enviado. \($0)" },
         next: { stage, day in "Em seguida vem “\(stage)”, em \(day)." },
         never: { "Nada é enviado. \($0)" },
+        onThatDay: { stage, fate in "Nesse dia, “\(stage)”: \(fate)" },
+        nothingOnRecord: "Não consta nenhum envio desse dia.",
+        byTodaysData: "O dia já passou; pelos dados de hoje deveria sair:",
+        wasDue: { "Pelos dados de hoje, nesse dia deveria sair “\($0)”." },
+        wasHeld: { "Pelos dados de hoje, nesse dia deveria sair “\($0)”, mas ficava em espera. \($1)" },
+        nothingWasDue: { "Pelos dados de hoje, nesse dia nada deveria sair. \($0)" },
+        wasDueThen: "Pelos dados de hoje, deveria sair nesse dia.",
+        wasHeldThen: { "Pelos dados de hoje, ficava em espera. \($0)" },
         formerDueDate: { day, stage, fate in "Quando vencia em \(day), “\(stage)”: \(fate)" })
 }

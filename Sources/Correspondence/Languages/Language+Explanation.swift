@@ -31,12 +31,13 @@ extension Language {
         }
     }
 
-    /// What became of a stage, or will.
-    package func sentence(for fate: Explanation.Fate) -> String {
+    /// What became of a stage, or will; with `isOver`, as of a day that is over.
+    package func sentence(for fate: Explanation.Fate, isOver: Bool = false) -> String {
         switch fate {
         case .recorded(let past): sentence(for: past)
-        case .today: words.explanation.today
-        case .held(let reason): words.explanation.held(sentence(for: reason))
+        case .today: isOver ? words.explanation.wasDueThen : words.explanation.today
+        case .held(let reason):
+            (isOver ? words.explanation.wasHeldThen : words.explanation.held)(sentence(for: reason))
         case .waiting: words.explanation.waiting
         case .skipped(let reason): words.explanation.skipped(sentence(for: reason))
         }
@@ -47,10 +48,11 @@ extension Language {
     /// - Parameters:
     ///   - mode: Of what the ledger holds of the invoice.
     ///   - standing: How its message stands in the outbox, when it is there.
+    ///   - isOver: The day that is asked about is.
     package func sentences(
-        for line: Explanation.Line, in mode: DeliveryMode, standing: OutboxStanding?
+        for line: Explanation.Line, in mode: DeliveryMode, standing: OutboxStanding?, isOver: Bool
     ) -> String {
-        var fate = standing.map(sentences(for:)) ?? sentence(for: line.fate)
+        var fate = standing.map(sentences(for:)) ?? sentence(for: line.fate, isOver: isOver)
         if case .recorded = line.fate { fate = sentences(fate, in: mode) }
         guard let move = line.move else { return fate }
         switch line.fate {
@@ -99,16 +101,6 @@ extension Language {
         case .held: words.outbox.held
         case .queued, .sending, .deferred: words.outbox.queued
         case .cancelled: words.explanation.skipped(sentence(for: Reason.cancelledByOperator))
-        }
-    }
-}
-
-extension Reason {
-    /// Its message was planned and has not been answered for.
-    fileprivate var isOfOutbox: Bool {
-        switch self {
-        case .inOutbox, .uncertain: true
-        default: false
         }
     }
 }

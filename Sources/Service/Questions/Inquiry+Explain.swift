@@ -1,3 +1,4 @@
+package import Correspondence
 package import Dunning
 import Settings
 import Storage
@@ -7,6 +8,9 @@ extension Inquiry {
     package struct Explained {
         package let client: Client
         package let explanation: Explanation
+        let day: CivilDate
+        /// The day asked about is over: the decision is not what was decided then, but what today's data would mean.
+        package let isOver: Bool
         /// Of what the ledger holds of it.
         package let mode: DeliveryMode
         /// The day of the store's data, when that is later than the day asked about.
@@ -15,6 +19,17 @@ extension Inquiry {
         package let standings: [MessageID: OutboxStanding]
         /// Of what the ledger holds of the invoice: its client may have been another, and its address too.
         package let destinations: [ReminderIdentity: Destination]
+
+        /// What is done about the invoice on the day, or was.
+        package func conclusion(in language: Language) -> String {
+            let decision = explanation.decision.decision
+            guard isOver else { return language.conclusion(decision) }
+            let recorded = explanation.lines.compactMap { line in
+                if case .recorded(let past) = line.fate { past } else { nil }
+            }
+            let ofDay = (recorded + explanation.formerDueDates).filter { $0.day == day && !$0.state.isPending }
+            return language.hindsight(decision, ofDay, in: mode)
+        }
     }
 
     /// What a person may ask for: the store's id, or the printed number, which several invoices may share.
@@ -41,7 +56,9 @@ extension Inquiry {
                     throw UnknownInvoice(reference: reference)
                 }
                 return Explained(
-                    client: known.client, explanation: explanation, mode: settings.mode, newerData: newerData,
+                    client: known.client, explanation: explanation, day: day, isOver: day < time.date,
+                    mode: settings.mode,
+                    newerData: newerData,
                     standings: try standings(of: recorded.map(\.past), now: now),
                     destinations: Dictionary(
                         recorded.map { ($0.past.identity, $0.destination(besides: known.client.id)) },

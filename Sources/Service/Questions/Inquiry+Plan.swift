@@ -114,7 +114,7 @@ extension Inquiry {
         guard last != nil, let known = read.case, let later = try cases.read(id, from: snapshot).case else {
             return read
         }
-        var history = known.history
+        var history = contacted(known, through: last).history
         history.reminders = later.history.reminders
         return (ClientCase(client: known.client, invoices: known.invoices, history: history), read.broken)
     }

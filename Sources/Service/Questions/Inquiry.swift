@@ -72,6 +72,16 @@ package struct Inquiry {
             throw BrokenInvoice(name: record.number.isEmpty ? record.id : record.number, fault: fault)
         }
         guard let known = read.case else { throw UnknownInvoice(reference: record.id) }
-        return known
+        return contacted(known, through: lastDay(of: planner.today, now: now))
+    }
+
+    /// The client as it was at the end of a day: nobody counted then what reached it since, or is still to.
+    func contacted(_ known: ClientCase, through last: CivilDate?) -> ClientCase {
+        guard let last else { return known }
+        var history = known.history
+        history.contacts.removeAll { contact in
+            if case .reached(let instant) = contact.when { zone.local(instant).date > last } else { true }
+        }
+        return ClientCase(client: known.client, invoices: known.invoices, history: history)
     }
 }

@@ -49,14 +49,14 @@ struct ExplainCommand: Command {
         output.line(terminalSafe("\(invoice.number) · \(explained.client.name) (\(explained.client.id))"))
         for fact in language.facts(explanation) { output.paragraph(fact, width: width) }
         if let day = explained.newerData { output.paragraph(language.newerData(from: day), width: width) }
-        output.paragraph(language.conclusion(explanation.decision.decision), width: width)
+        output.paragraph(explained.conclusion(in: language), width: width)
         output.line("")
         output.line(language.stagesHeading(asOf: day))
         for line in explanation.lines {
             let date = line.date.map { ", \(language.longDate($0))" } ?? ""
             output.paragraph("\(language.name(of: line.rung))\(date)", width: width, indent: 2)
             let sentences = language.sentences(
-                for: line, in: explained.mode, standing: explained.standing(of: line))
+                for: line, in: explained.mode, standing: explained.standing(of: line), isOver: explained.isOver)
             output.paragraph(sentences, width: width, indent: 6)
             if case .recorded(let past) = line.fate {
                 write(explained.destinations[past.identity], language, to: output)

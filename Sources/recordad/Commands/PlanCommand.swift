@@ -41,7 +41,10 @@ struct PlanCommand: Command {
             context.output.list(rows, PlanRow.columns(inquiry.language), as: format)
             return .success
         }
-        let pages = plan.map { PlanPage($0, outbox: $0.date == start ? outbox : [], language: inquiry.language) }
+        let pages = plan.map { day in
+            PlanPage(
+                day, outbox: day.date == start ? outbox : [], language: inquiry.language, isOver: day.date < today)
+        }
         for page in pages { page.write(to: context.output) }
         if pages.allSatisfy(\.isEmpty) { context.output.line(inquiry.language.nothingDue) }
         return .success

@@ -10,11 +10,14 @@ struct PlanPage {
     private let day: Inquiry.Day
     private let outbox: [Inquiry.Waiting]
     private let language: Language
+    /// The day is.
+    private let isOver: Bool
 
     /// How many broken records are named; the log names none more.
     private static let brokenLimit = 20
 
-    init(_ day: Inquiry.Day, outbox: [Inquiry.Waiting], language: Language) {
+    init(_ day: Inquiry.Day, outbox: [Inquiry.Waiting], language: Language, isOver: Bool) {
+        self.isOver = isOver
         self.day = day
         self.outbox = outbox
         self.language = language
@@ -27,6 +30,7 @@ struct PlanPage {
         let width = output.terminal.width ?? Terminal.usualWidth
         output.line("\(language.longDate(day.date)) (\(day.messages.count))")
         writeOutbox(to: output, width: width)
+        if isOver { output.paragraph(language.byTodaysData, width: width, indent: 2) }
         for message in day.messages { write(message, to: output, width: width) }
         writeRest(to: output, width: width)
         output.line("")

@@ -29,7 +29,7 @@ struct StaffWordsTests {
             Explanation.Fate.recorded(PastReminder(identity: identity, messageID: nil, state: state, day: day))
         }
         #expect(
-            Self.languages.map { fates.map($0.sentence(for:)) } == [
+            Self.languages.map { language in fates.map { language.sentence(for: $0) } } == [
                 [
                     "Enviado el 24 de noviembre de 2026. El mensaje ya no se conserva.",
                     "El servidor de correo lo rechazó el 24 de noviembre de 2026. El mensaje ya no se conserva.",
@@ -42,6 +42,15 @@ struct StaffWordsTests {
                     "Enviado em 24 de novembro de 2026. A mensagem já não é conservada.",
                     "O servidor de e-mail recusou em 24 de novembro de 2026. A mensagem já não é conservada.",
                 ],
+            ])
+    }
+
+    @Test func `says of a day that is over no more than its data would have meant`() {
+        #expect(
+            Self.languages.map { $0.hindsight(.never(.paid), [], in: .live) } == [
+                "No consta ningún envío de ese día. Según los datos de hoy, ese día no correspondía nada. Está pagada.",
+                "No message of that day is on record. By today's data, nothing was due on that day. It is paid.",
+                "Não consta nenhum envio desse dia. Pelos dados de hoje, nesse dia nada deveria sair. Está paga.",
             ])
     }
 

@@ -1,5 +1,5 @@
 package import Dunning
-import Storage
+package import Storage
 
 extension Inquiry {
     /// One day of a plan.
@@ -23,17 +23,45 @@ extension Inquiry {
         }
     }
 
-    /// What would be sent on each of `days` days from `first` on, each taken as accepted on its day.
+    /// How many days a plan looks ahead.
+    package static let horizon = 366
+
+    /// What would be sent on each of `days` days from `first` on, each taken as accepted on its day; so are those of the
+    /// days between now and `first`, when that is in sight.
     ///
-    /// - Parameter now: Whether the data is fresh is asked as of now, or of an earlier `first`; later days count on
+    /// - Parameter now: Whether the data is old is asked as of now, or of an earlier `first`; later days count on
     ///   imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
-        let freshness = try freshness(on: first, now: now)
+        let start = try isInSight(first, now: now) ? min(first, present(now)) : first
+        return try play(from: start, days: first.days(since: start) + days, now: now).suffix(days)
+    }
+
+    /// The day is at most `horizon` days ahead.
+    package func isInSight(_ day: CivilDate, now: Instant) throws(StorageError) -> Bool {
+        try day.days(since: present(now)) <= Self.horizon
+    }
+
+    /// Today, or the later day that a rehearsal has come to: what the ledger and the store say of days before it is no
+    /// more to come.
+    private func present(_ now: Instant) throws(StorageError) -> CivilDate {
+        var latest = max(now, try ledger?.lastCycle() ?? now)
+        do throws(StorageError) {
+            latest = max(latest, try store.syncedAt() ?? now)
+        } catch {
+            // What cannot be read says no more than a missing time.
+            guard error.primaryCode == nil else { throw error }
+        }
+        return zone.local(latest).date
+    }
+
+    private func play(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
         let writer = try MessageWriter(settings, language: language)
-        var assumed = Assumed(from: planner(forTheRestOf: first, now: now, freshness: freshness).moments.lowerBound)
+        let start = try planner(forTheRestOf: first, now: now, freshness: freshness(on: first, now: now))
+        var assumed = Assumed(from: start.moments.lowerBound)
         return try store.read { snapshot in
             try (0..<days).map { offset in
                 let date = first.adding(days: offset)
+                let freshness = try freshness(on: date, asOf: first, now: now)
                 let planner = planner(forTheRestOf: date, now: now, freshness: freshness)
                 return try plan(planner, writer, first: first, now: now, assumed: &assumed, in: snapshot)
             }

@@ -23,11 +23,18 @@ package struct Inquiry {
         ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
     }
 
-    /// A day that is over is judged at its noon, as `once --now` does, and not by how old its data has become since.
-    func freshness(on day: CivilDate, now: Instant) throws(StorageError) -> Planner.Freshness {
-        let noon = zone.instant(day, hour: 12, minute: 0, second: 0)
+    /// A day that is over is judged at its noon, as `once --now` does, and not by how old its data has become since; a
+    /// day to come counts on imports going on.
+    ///
+    /// - Parameter first: The day with which a look ahead begins; `nil`: `day` itself.
+    func freshness(
+        on day: CivilDate, asOf first: CivilDate? = nil, now: Instant
+    ) throws(StorageError) -> Planner.Freshness {
+        func noon(_ day: CivilDate) -> Instant { zone.instant(day, hour: 12, minute: 0, second: 0) }
+        let first = first ?? day
         return try settings.cycleRules.freshness(
-            of: store, ledger: ledger, now: day < zone.local(now).date ? noon : now, present: now)
+            of: store, ledger: ledger, now: first < zone.local(now).date ? noon(first) : now,
+            present: max(now, noon(day)))
     }
 
     /// For what is left of a day from now on; all of it when it is another one.

@@ -29,9 +29,6 @@ struct CalendarCommand: Command {
         month = first
     }
 
-    /// As far as `plan` looks ahead.
-    private static let horizon = 366
-
     func run(in context: Context) throws -> ExitCode {
         let inquiry = try Inquiry(context.settings())
         let today = inquiry.zone.local(context.now).date
@@ -42,10 +39,10 @@ struct CalendarCommand: Command {
             throw CommandError(
                 .usage, "--month is '\(first.monthName)', which is over", remedy: "'recordad audit' has what was sent")
         }
-        guard days.upperBound.days(since: today) < Self.horizon else {
+        guard days.upperBound.days(since: today) < Inquiry.horizon else {
             throw CommandError(
                 .usage, "--month is '\(first.monthName)'",
-                remedy: "expected one that ends within \(Self.horizon) days; 'recordad simulate' looks further")
+                remedy: "expected one that ends within \(Inquiry.horizon) days; 'recordad simulate' looks further")
         }
         // What comes before the month decides what is left for it.
         let plan = try inquiry.plan(from: today, days: days.upperBound.days(since: today) + 1, now: context.now)

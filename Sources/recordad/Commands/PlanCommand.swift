@@ -8,7 +8,7 @@ struct PlanCommand: Command {
         options: [asOf, days, .client, .format],
         details: """
             Nothing is sent. What is in the outbox stands before the first day. Each day counts on the messages \
-            of the days before it being accepted. The table speaks the language of Language=; CSV and JSON have \
+            of the days before it being accepted, from today on. The table speaks the language of Language=; CSV and JSON have \
             English words, but for reason_text.
             """,
         example: "recordad plan --days 7", exits: [.data, .io, .tryAgain, .configuration])
@@ -23,7 +23,7 @@ struct PlanCommand: Command {
 
     init(_ arguments: Arguments) throws(UsageError) {
         first = try arguments.date(Self.asOf)
-        count = try arguments.number(Self.days, in: 1...366) ?? 1
+        count = try arguments.number(Self.days, in: 1...Inquiry.horizon) ?? 1
         client = arguments.text(.client).map { ClientID($0) }
         format = try arguments.choice(.format) ?? .table
     }
@@ -32,6 +32,11 @@ struct PlanCommand: Command {
         let inquiry = try Inquiry(context.settings())
         let today = inquiry.zone.local(context.now).date
         let start = first ?? today
+        if try !inquiry.isInSight(start, now: context.now) {
+            Diagnostics.warn(
+                "--as-of is '\(start)', more than \(Inquiry.horizon) days ahead: what goes out before it is not counted"
+            )
+        }
         let plan = try inquiry.plan(from: start, days: count, now: context.now).map { day in
             client.map { id in day.narrowed { $0.id == id } } ?? day
         }

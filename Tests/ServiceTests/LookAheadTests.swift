@@ -1,0 +1,55 @@
+import Dunning
+import Service
+import Testing
+
+/// A plan for a later day, held to what is sent until then and on it.
+struct LookAheadTests {
+    private func planned(_ day: String, at moment: String, in world: World) throws -> [String] {
+        let day = try #require(CivilDate(day))
+        return try Inquiry(world.settings).plan(from: day, days: 1, now: try world.instant(moment)).flatMap { day in
+            day.messages.flatMap { message in message.reminders.map { "\($0.invoice.id) \($0.rung.stage)" } }
+        }
+    }
+
+    @Test(arguments: [
+        ("2026-11-24", ["F1 upcoming"]), ("2026-11-26", []), ("2026-11-27", ["F1 due"]), ("2026-11-29", []),
+        ("2026-11-30", ["F1 overdue"]), ("2026-12-07", ["F1 claim"]),
+    ])
+    func `what goes on a day before is not planned again`(day: String, messages: [String]) throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-27")
+        #expect(try planned(day, at: "2026-11-23", in: world) == messages)
+    }
+
+    @Test func `of a day too far ahead what goes before is not counted`() throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-27")
+        let inquiry = try Inquiry(world.settings)
+        let days = [Inquiry.horizon, Inquiry.horizon + 1]
+        let now = try world.instant("2026-11-23")
+        let today = world.zone.local(now).date
+        #expect(try days.map { try inquiry.isInSight(today.adding(days: $0), now: now) } == [true, false])
+        #expect(
+            try days.map { try inquiry.plan(from: today.adding(days: $0), days: 1, now: now)[0].messages.count }
+                == [0, 1])
+    }
+
+    @Test func `a rehearsal that is ahead of the clock is planned from where it has come to`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2026-12-01")
+        #expect(try await world.once("2026-12-03").sent == ["C1 due/1: F1"])
+        try world.clients(1, due: "2026-12-02", from: 2)
+        #expect(try planned("2026-12-03", at: "2026-11-23", in: world) == ["F2 due"])
+        #expect(try await world.once("2026-12-03T11:00").sent == ["C2 due/1: F2"])
+    }
+
+    @Test(arguments: [("2026-11-24", false), ("2026-11-26", true)])
+    func `data of a day to come is of the future until that day`(day: String, goes: Bool) async throws {
+        let world = try World("[Store]\nMaxDataAge=36h\n")
+        try world.clients(1, due: "2026-11-20")
+        try world.synced(at: "2026-11-26T12:00:00Z")
+        #expect(try planned(day, at: "2026-11-23", in: world) == (goes ? ["F1 overdue"] : []))
+        let sent = try await world.once("\(day)T10:00", present: "2026-11-23T10:00").sent
+        #expect(sent == (goes ? ["C1 overdue/1: F1"] : []))
+    }
+}

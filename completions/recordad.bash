@@ -24,6 +24,7 @@ _recordad_options() {
         queue) echo --all --client --since --until --format ;;
         audit) echo --client --since --until --format ;;
         'audit show') echo --raw ;;
+        'audit recover') echo --dry-run ;;
         templates) echo --force ;;
     esac
 }
@@ -34,7 +35,7 @@ _recordad_operands() {
         '') echo "$_recordad_commands" ;;
         import) echo invoices clients ;;
         notes) echo add 'done' ;;
-        audit) echo show verify ;;
+        audit) echo show verify recover ;;
         holidays) echo AR BO BR CL CO CR DO EC ES GT MX PA PE PY US UY ;;
         help) echo "$_recordad_commands" ;;
         'help import' | 'help notes' | 'help audit') _recordad_operands "${1#help }" ;;
@@ -57,7 +58,7 @@ _recordad_values() {
 
 _recordad_takes_value() {
     case $1 in
-        --all | --allow-empty | --complete | --force | --help | --print | --raw | --round | --version) return 1 ;;
+        --all | --allow-empty | --complete | --dry-run | --force | --help | --print | --raw | --round | --version) return 1 ;;
         --*) return 0 ;;
         *) return 1 ;;
     esac

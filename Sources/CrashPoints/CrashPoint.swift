@@ -32,6 +32,7 @@
 
         // What a person asks for by a command
         case releaseUncommitted, releaseCommitted, requestUncommitted, requestCommitted
+        case takenBackUncommitted, takenBackCommitted
         case noteUncommitted, noteCommitted, noteDoneUncommitted, noteDoneCommitted
 
         /// Dies here if this is the place and the time for it.

@@ -21,6 +21,19 @@ package enum NotesFile {
         #endif
     }
 
+    /// The greatest number that a line of any month begins with; 0 when there is none.
+    package static func lastID(in directory: String) throws(RecordsError) -> Int64 {
+        var last: Int64 = 0
+        for name in try Folder.names(in: directory)?.filter({ $0.hasSuffix(".csv") }) ?? [] {
+            var reader = LineReader(try OpenFile("\(directory)/\(name)", .read))
+            while let line = try reader.next() {
+                let digits = line.bytes.prefix { (0x30...0x39).contains($0) }
+                if let id = Int64(String(decoding: digits, as: UTF8.self)) { last = max(last, id) }
+            }
+        }
+        return last
+    }
+
     /// Begins each file: the mark of UTF-8 and the headings.
     package static func header(_ language: Language) -> [UInt8] {
         Array((CSVWriter.byteOrderMark + writer.row(language.noteHeadings)).utf8)

@@ -26,6 +26,7 @@ enum Commands {
         AuditCommand.self,
         AuditShowCommand.self,
         AuditVerifyCommand.self,
+        AuditRecoverCommand.self,
         HolidaysCommand.self,
         TemplatesCommand.self,
         DemoCommand.self,

@@ -266,6 +266,31 @@ def asking(trial):
     trial.company.finish("release")
 
 
+def taking_back(trial):
+    """A ledger that was lost knows all that the files of sent mail prove, or nothing; another try makes it whole."""
+    company, (here, there) = trial.company, (trial.company.folder, trial.company.folder / "kept")
+    trial.start(*trial.once())
+    there.mkdir()
+    for path in here.glob("ledger.db*"):
+        path.rename(there / path.name)
+    accepted = trial.sink.count()
+    trial.die("audit", "recover")
+    sent = trial.read("SELECT count(*) FROM message WHERE state = 'sent'")[0][0]
+    expected = accepted if trial.point == "takenBackCommitted" else 0
+    trial.expect(sent == expected, f"{sent} messages are taken back after its death, expected {expected}")
+    company.finish("audit", "recover")
+    company.finish(*trial.once())
+    trial.expect(trial.sink.count() == accepted, "something was sent again")
+    evidence = Evidence(company, trial.sink)
+    evidence.verify_audit()
+    trial.findings += evidence.findings
+    for path in here.glob("ledger.db*"):
+        path.unlink()
+    for path in there.iterdir():
+        path.rename(here / path.name)
+    there.rmdir()
+
+
 def noting(trial):
     """A person's note is there with its line in the file, or not at all."""
     trial.start(*trial.once())
@@ -373,6 +398,7 @@ LIVES = {
     "pruneUncommitted pruneCommitted": (pruning, [1, 2], 24, OLD),
     "releaseUncommitted releaseCommitted": (releasing, [1], 24, HELD),
     "requestUncommitted requestCommitted": (asking, [1], 24, HELD),
+    "takenBackUncommitted takenBackCommitted": (taking_back, [1]),
     "noteUncommitted noteCommitted": (noting, [1]),
     "noteDoneUncommitted noteDoneCommitted": (closing, [1]),
 }

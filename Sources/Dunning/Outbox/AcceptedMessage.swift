@@ -17,7 +17,7 @@ package struct AcceptedMessage: Hashable, Sendable {
     package let attempts: Int
     /// The server's words.
     package let reply: String
-    /// The bytes as they were sent.
+    /// The bytes as they were sent; empty where it was read back from the record.
     package let bytes: [UInt8]
 
     /// One reminder as the message told it.

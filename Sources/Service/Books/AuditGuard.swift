@@ -54,6 +54,7 @@ package struct AuditAhead: Error, Hashable, Sendable {
 extension AuditAhead: CustomStringConvertible {
     package var description: String {
         "'\(file)' ends at seq \(end), the ledger '\(ledger)' at \(head): it is an older or another one, and would send "
-            + "again what was sent; put the right one back; a rehearsal needs a Directory= of [Audit] of its own"
+            + "again what was sent; put the right one back, or let 'recordad audit recover' take into this one what the "
+            + "files prove; a rehearsal needs a Directory= of [Audit] of its own"
     }
 }

@@ -73,13 +73,19 @@ extension Ledger {
 
     func addContacts(of message: NewMessage, id: Int64) throws(StorageError) {
         for address in message.planned.recipients {
-            try connection.run(
-                "INSERT INTO contact VALUES (?, ?, ?, ?, ?)",
-                [
-                    .integer(id), .text(message.mode.rawValue), .text(message.planned.client.id.value),
-                    .text(address.foldingCase.value), .integer(Self.waiting),
-                ])
+            try addContact(of: id, message.planned.client.id, address, mode: message.mode)
         }
+    }
+
+    func addContact(
+        of id: Int64, _ client: ClientID, _ address: EmailAddress, mode: DeliveryMode
+    ) throws(StorageError) {
+        try connection.run(
+            "INSERT INTO contact VALUES (?, ?, ?, ?, ?)",
+            [
+                .integer(id), .text(mode.rawValue), .text(client.value), .text(address.foldingCase.value),
+                .integer(Self.waiting),
+            ])
     }
 
     /// It waits for other addresses now.

@@ -80,12 +80,21 @@ package final class Ledger {
     /// - Throws: Also when another file is in the ledger's place, or none: what would be written now, nobody would
     ///   find again.
     package func transaction<Result>(_ body: () throws(StorageError) -> Result) throws(StorageError) -> Result {
-        guard !connection.hasMoved else {
-            throw StorageError(
-                .cannotOpen, "cannot write to the ledger '\(path)'", cause: "its file was moved, replaced or deleted",
-                remedy: "put the file back where it was, or start the program again to use what is there now")
-        }
+        try refuseMoved()
         return try connection.transaction(.immediate, body)
+    }
+
+    /// The same for a body that reads more than the ledger.
+    package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        try refuseMoved()
+        return try connection.transaction(.immediate, failure: { $0 as any Error }, body)
+    }
+
+    private func refuseMoved() throws(StorageError) {
+        guard connection.hasMoved else { return }
+        throw StorageError(
+            .cannotOpen, "cannot write to the ledger '\(path)'", cause: "its file was moved, replaced or deleted",
+            remedy: "put the file back where it was, or start the program again to use what is there now")
     }
 
     /// Differs from an earlier one of this ledger if anything was written in between, by whomever.

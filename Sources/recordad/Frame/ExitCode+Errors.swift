@@ -1,4 +1,5 @@
 import Formats
+import Records
 import Service
 import Settings
 import Storage
@@ -13,7 +14,8 @@ extension ExitCode {
             case is InvalidSettings, is ZoneFileError, is InvalidTemplates, is TemplateFolderError: .configuration
             case let error as ImportError: Self.code(for: error)
             case let error as StorageError: Self.code(for: error.kind)
-            case is UnknownInvoice, is BrokenInvoice, is UnwritableLetter, is EarlierThanLastCycle, is AuditAhead:
+            case is UnknownInvoice, is BrokenInvoice, is UnwritableLetter, is EarlierThanLastCycle, is AuditAhead,
+                is UnfitTrail:
                 .data
             case is SimulationStopped: .tryAgain
             // Files, folders and descriptors.

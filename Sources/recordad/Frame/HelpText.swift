@@ -5,7 +5,7 @@ enum HelpText {
         return """
             Reminds clients of their unpaid invoices. Usage: recordad COMMAND [options]
 
-            \(columns(entries))
+            \(columns(entries, limit: 23))
             With every command: --config FILE, --help, --version. More: man recordad
             """ + "\n"
     }
@@ -64,10 +64,12 @@ enum HelpText {
     }
 
     /// Names on the left, what they mean on the right.
-    private static func columns(_ entries: [(String, String)]) -> String {
-        let width = entries.map(\.0.count).max() ?? 0
+    ///
+    /// - Parameter limit: A longer name pushes its own meaning alone.
+    private static func columns(_ entries: [(String, String)], limit: Int = 80) -> String {
+        let width = min(entries.map(\.0.count).max() ?? 0, limit)
         return entries.map { name, meaning in
-            "  " + name + String(repeating: " ", count: width - name.count + 2) + meaning
+            "  " + name + String(repeating: " ", count: max(width - name.count, 0) + 2) + meaning
         }.joined(separator: "\n")
     }
 }

@@ -31,6 +31,9 @@ package struct AuditFinding: Hashable, Sendable {
         case beyondHead(last: Int, head: Int)
     }
 
+    /// Whether the ledger may be what is wrong.
+    package var isBeyondHead: Bool { if case .beyondHead = problem { true } else { false } }
+
     init(_ problem: Problem, file: String? = nil, line: Int? = nil) {
         self.problem = problem
         self.file = file

@@ -44,9 +44,8 @@ extension AuditTrail {
         in directory: String, _ sizes: [(file: String, size: Int64)]
     ) throws(RecordsError) -> [String] {
         var cut: [String] = []
-        for (file, size) in sizes {
-            let isWhole = try OpenFile.existing("\(directory)/\(file)", .read)?.size ?? -1 >= size
-            if !isWhole { cut.append(file) }
+        for (file, size) in sizes where try Folder.size(of: "\(directory)/\(file)").map({ $0 < size }) ?? true {
+            cut.append(file)
         }
         return cut
     }

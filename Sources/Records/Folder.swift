@@ -123,6 +123,14 @@ package enum Folder {
     /// `RENAME_NOREPLACE` of rename(2).
     private static let noReplace: UInt32 = 1
 
+    /// Of a file, in bytes; `nil` when there is none of that name.
+    static func size(of path: String) throws(RecordsError) -> Int64? {
+        var status = stat()
+        if unsafe lstat(path, &status) == 0 { return Int64(status.st_size) }
+        if errno == ENOENT { return nil }
+        throw RecordsError("read", path)
+    }
+
     /// Names in the folder, sorted, without hidden ones; `nil` when there is no folder of that name, or a link.
     static func names(in path: String) throws(RecordsError) -> [String]? {
         let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)

@@ -30,6 +30,9 @@ struct AuditRecoverTests {
         let files = "find sent notes mail -type f -exec md5sum {} + | sort"
         try shell("\(files) > before")
         #expect(try recordad("once", "--now", "2026-02-10T12:00").status == 65)
+        let verify = try recordad("audit", "verify")
+        #expect(
+            verify.status == 65 && verify.errors.contains("'recordad audit recover' takes back"), "\(verify.errors)")
         let rehearsal = try recordad("audit", "recover", "--dry-run")
         #expect(
             rehearsal.output

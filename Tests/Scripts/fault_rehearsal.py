@@ -34,7 +34,8 @@ parser.add_argument("--service", action="store_true", help="of 'run', which goes
 parser.add_argument("--workers", type=int, default=os.cpu_count(), help="trials at the same time (%(default)s)")
 parser.add_argument("--seed", type=int, default=None, help="of the drawn faults (default: a new one)")
 ERRORS = {
-    "openat": ["EIO", "EROFS", "ENOSPC"], "mkdir": ["ENOSPC", "EROFS"], "rename": ["EIO"], "unlink": ["EIO"],
+    "openat": ["EIO", "EROFS", "ENOSPC"], "mkdir": ["ENOSPC", "EROFS"], "renameat2": ["EIO", "EINVAL"],
+    "rename": ["EIO"], "unlink": ["EIO"],
     "write": ["ENOSPC"], "pwrite64": ["EIO", "ENOSPC"], "pread64": ["EIO", "GARBLED"], "ftruncate": ["EIO"],
     "fdatasync": ["EIO"], "fsync": ["EIO"], "syncfs": ["EIO"], "fcntl": ["EIO", "EAGAIN"], "flock": ["EIO"],
     "mmap": ["ENOMEM"], "newfstatat": ["EIO"], "fchmod": ["EIO"], "chmod": ["EIO"],

@@ -30,7 +30,7 @@ parser.add_argument("--seed", type=int, default=None, help="of the drawn instant
 parser.add_argument("--keep", action="store_true", help="keep the folder, and say where it is")
 WAIT = datetime.timedelta(minutes=5)
 """How long an uncertain message waits for its next try after a death."""
-CALLS = ["pwrite64", "fdatasync", "fsync", "syncfs", "rename", "unlink", "mkdir", "openat", "sendto", "recvfrom"]
+CALLS = ["pwrite64", "fdatasync", "fsync", "syncfs", "renameat2", "unlink", "mkdir", "openat", "sendto", "recvfrom"]
 """What changes files, and what is said to the mail server."""
 
 

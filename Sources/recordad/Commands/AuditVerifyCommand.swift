@@ -32,7 +32,9 @@ struct AuditVerifyCommand: Command {
         guard report.isSound else {
             throw CommandError(
                 .data, "the sent mail in '\(directory)' has \(report.findings.count.of("finding"))",
-                remedy: "compare it with a backup")
+                remedy: report.findings.contains(where: \.isBeyondHead)
+                    ? "if the ledger is an older or another one, 'recordad audit recover' takes back into it what they prove"
+                    : "compare it with a backup")
         }
         context.output.line(
             "the sent mail is sound: \(report.lines.of("line")) in \(report.files.of("file")), "
@@ -71,10 +73,9 @@ private struct End: Equatable {
         }
     }
 
-    /// `nil` before anything was sent.
-    var head: AuditTrail.Head? {
+    var head: AuditTrail.Head {
         get throws {
-            guard let sequence, let hash else { return nil }
+            guard let sequence, let hash else { return AuditTrail.Head(sequence: 0, hash: .zero) }
             guard let digest = SHA256Digest(hex: hash) else {
                 throw CommandError(.data, "the ledger's audit head is '\(hash)', which is no SHA-256")
             }

@@ -268,7 +268,8 @@ def asking(trial):
 
 def taking_back(trial):
     """A ledger that was lost knows all that the files of sent mail prove, or nothing; another try makes it whole."""
-    company, (here, there) = trial.company, (trial.company.folder, trial.company.folder / "kept")
+    company, here = trial.company, trial.company.ledger.parent
+    there = company.folder / "kept"
     trial.start(*trial.once())
     there.mkdir()
     for path in here.glob("ledger.db*"):

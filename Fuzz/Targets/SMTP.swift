@@ -20,6 +20,8 @@ func checkSMTP(_ input: [UInt8]) throws(Violation) {
             witness.received(line)
             if !conversation.received(line) { return try check(conversation, named, addressees, witness) }
         case UInt8(ascii: ">"):
+            // libcurl goes no further then.
+            if conversation.isRefused { return try check(conversation, named, addressees, witness) }
             witness.sent(Array(event.dropFirst(1).prefix(4)))
             conversation.sent(event.dropFirst())
         case UInt8(ascii: "."):

@@ -125,8 +125,8 @@ package struct SMTPConversation: Sendable {
     }
 
     private mutating func take(_ reply: SMTPReply) {
-        // What comes in during the body or after the answer to the dot answers nothing we asked.
-        if stage == .body || (stage == .dot && self.reply != nil) { return }
+        // What comes in during the body, or once more for a recipient or the dot, answers nothing we asked.
+        if stage == .body || ([.dot, .recipient].contains(stage) && self.reply != nil) { return }
         self.reply = reply
         if reply.closesConnection && stage != .dot { goodbye = reply }
         switch stage {
@@ -149,7 +149,7 @@ package struct SMTPConversation: Sendable {
     }
 
     /// Whoever it is written to was refused; those who would get a copy were not asked.
-    var isRefused: Bool { stage == .recipient && answeredRecipients == addressees && refused.count == addressees }
+    package var isRefused: Bool { stage == .recipient && answeredRecipients == addressees && refused.count == addressees }
 
     /// libcurl goes on without a login when none is offered; a server that then takes the mail is not the one meant.
     private mutating func objectToMissingLogin(unlessEncrypting isDeferred: Bool) {

@@ -127,6 +127,18 @@ struct SMTPConversationTests {
         (replies: ["550 gone", "421 bye"], outcome: .deferred, refused: ["550 gone", "421 bye"]),
     ]
 
+    @Test func `a second reply to one recipient is not the next one's`() throws {
+        let recipients = ["a@example.com", "b@example.com"]
+        let (conversation, _) = try listen(
+            Self.opening + Self.sender + [
+                "C: RCPT TO:<a@example.com>", "S: 550 no", "S: 550 no", "C: RCPT TO:<b@example.com>", "S: 250 ok",
+                "C: DATA", "S: 354 go", ".", "S: 250 taken",
+            ], to: recipients)
+        let verdict = conversation.verdict(fault: nil)
+        #expect(verdict.outcome == .accepted)
+        #expect(verdict.refused.map(\.address.value) == ["a@example.com"])
+    }
+
     @Test(arguments: recipients)
     func `some recipients refused do not stop the others`(
         replies: [String], outcome: Verdict.Outcome, refused: [String]

@@ -149,7 +149,9 @@ package struct SMTPConversation: Sendable {
     }
 
     /// Whoever it is written to was refused; those who would get a copy were not asked.
-    package var isRefused: Bool { stage == .recipient && answeredRecipients == addressees && refused.count == addressees }
+    package var isRefused: Bool {
+        stage == .recipient && answeredRecipients == addressees && refused.count == addressees
+    }
 
     /// libcurl goes on without a login when none is offered; a server that then takes the mail is not the one meant.
     private mutating func objectToMissingLogin(unlessEncrypting isDeferred: Bool) {

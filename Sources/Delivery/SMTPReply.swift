@@ -9,7 +9,6 @@ package struct SMTPReply: Hashable, Sendable {
     package static let textLimit = 1_000
 
     var isPositive: Bool { code / 100 == 2 }
-    var isTransient: Bool { code / 100 == 4 }
     var isPermanent: Bool { code / 100 == 5 }
 
     /// 421: the server closes the connection, whatever the command was (RFC 5321 section 3.8).

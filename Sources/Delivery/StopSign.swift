@@ -4,8 +4,6 @@ import Synchronization
 final class StopSign: Sendable {
     private let raised = Mutex<ContinuousClock.Instant?>(nil)
 
-    var isUp: Bool { raisedAt != nil }
-
     var raisedAt: ContinuousClock.Instant? { raised.withLock(\.self) }
 
     func raise() { raised.withLock { $0 = $0 ?? .now } }

@@ -159,7 +159,7 @@ import Testing
         try await world.once("2026-11-25")
         try restore()
         try recover()
-        #expect(try world.ledger().pendingLineCount() == 0)
+        #expect(try world.pendingLineCount() == 0)
         try world.clients(1, due: "2026-11-21", from: 4)
         try await world.once("2026-11-26")
         #expect(try world.noteRows().compactMap { $0.split(separator: ";").first } == ["1", "2", "3", "4"])

@@ -25,7 +25,7 @@ import Testing
         await #expect(throws: RecordsError.self) { try await world.once("2026-11-24") }
         try FileManager.default.removeItem(atPath: blocked)
         world.mailer.answer(accepted)
-        #expect(try world.ledger().pendingLineCount() == 4)
+        #expect(try world.pendingLineCount() == 4)
         return world
     }
 

@@ -32,8 +32,10 @@ extension Ledger {
         }
     }
 
-    package func pendingLineCount() throws(StorageError) -> Int {
-        try connection.query("SELECT count(*) FROM pending_line") { Int($0.int64(0)) }.first ?? 0
+    package func pendingLineCount(of log: Log) throws(StorageError) -> Int {
+        try connection.query("SELECT count(*) FROM pending_line WHERE log = ?", [.text(log.rawValue)]) {
+            Int($0.int64(0))
+        }.first ?? 0
     }
 
     /// How large a file was when its last line was known to be on disk; 0 for one never written.

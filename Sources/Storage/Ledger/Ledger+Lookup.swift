@@ -21,10 +21,4 @@ extension Ledger {
         }
         return nil
     }
-
-    package func pendingLineCount(of log: Log) throws(StorageError) -> Int {
-        try connection.query("SELECT count(*) FROM pending_line WHERE log = ?", [.text(log.rawValue)]) {
-            Int($0.int64(0))
-        }.first ?? 0
-    }
 }

@@ -9,16 +9,16 @@ extension Ledger {
     package func enqueue(_ message: NewMessage, held: Reason? = nil, at now: Instant) throws(StorageError) -> Int64 {
         try connection.run(
             """
-            INSERT INTO message (message_id, mode, client_id, client_name, stage, occurrence, is_demand, currency,
+            INSERT INTO message (message_id, mode, client_id, client_name, stage, occurrence, currency,
               balance, days_past_due, planned_on, created_at, sender, header_from, header_to, header_cc, bcc,
               subject, fingerprint, state, next_attempt_at, reason)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             [
                 .text(message.messageID.value), .text(message.mode.rawValue),
                 .text(message.planned.client.id.value), .text(message.planned.client.name),
                 .text(message.planned.stage.rawValue), .integer(Int64(message.planned.rung.occurrence)),
-                .integer(message.planned.stage.isDemand ? 1 : 0), .text(message.planned.currency.code),
+                .text(message.planned.currency.code),
                 .integer(message.planned.balance.minorUnits), .integer(Int64(message.daysPastDue)),
                 .text(message.planned.day.description), .integer(now.secondsSince1970),
                 .text(message.envelope.sender.value), .text(message.from), message.to.stored, message.cc.stored,

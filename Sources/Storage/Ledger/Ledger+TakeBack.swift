@@ -38,14 +38,14 @@ extension Ledger {
         let currency = proof.reminders.first?.balance.currency
         try connection.run(
             """
-            INSERT INTO message (message_id, mode, client_id, client_name, stage, occurrence, is_demand, currency,
+            INSERT INTO message (message_id, mode, client_id, client_name, stage, occurrence, currency,
               balance, days_past_due, planned_on, created_at, sender, header_from, header_to, header_cc, bcc,
               subject, fingerprint, state)
-            VALUES (?,'live',?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','queued')
+            VALUES (?,'live',?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','queued')
             """,
             [
                 .text(proof.messageID.value), .text(proof.clientID.value), .text(proof.clientName),
-                .text(rung.stage.rawValue), .integer(Int64(rung.occurrence)), .integer(rung.stage.isDemand ? 1 : 0),
+                .text(rung.stage.rawValue), .integer(Int64(rung.occurrence)),
                 SQLValue(currency?.code), .integer(proof.reminders.reduce(0) { $0 + $1.balance.minorUnits }),
                 .integer(Int64(proof.reminders.map { proof.time.date.days(since: $0.dueOn) }.max() ?? 0)), day,
                 .integer(proof.time.instant.secondsSince1970), SQLValue(proof.sender?.value), .text(proof.from),

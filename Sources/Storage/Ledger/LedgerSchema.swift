@@ -3,7 +3,7 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs + lists + refusals]
+    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs + redundancies + refusals]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -233,10 +233,11 @@ enum LedgerSchema {
         END;
         """
 
-    /// Whom the server is told of follows from the headers and `bcc`.
-    private static let lists = """
+    /// Whom the server is told of follows from the headers and `bcc`, and what is a demand from the stage.
+    private static let redundancies = """
 
         ALTER TABLE message DROP COLUMN recipients;
+        ALTER TABLE message DROP COLUMN is_demand;
         """
 
     /// The addresses that the server refused with its last answer, copies included, joined by commas.

@@ -19,7 +19,7 @@ extension World {
         let ledger = try ledger()
         let messages = try ledger.messages(Ledger.Filter())
         let sent = messages.filter { $0.state == .sent && $0.mode == .live }
-        #expect(try ledger.pendingLineCount() == 0, sourceLocation: sourceLocation)
+        #expect(try pendingLineCount() == 0, sourceLocation: sourceLocation)
         #expect(try noteRows().count == notes().count, sourceLocation: sourceLocation)
         #expect(
             try notes().filter { $0.result == .sent }.compactMap(\.messageID?.value).sorted()
@@ -36,6 +36,12 @@ extension World {
             let bytes = (line["message_id"] as? String).flatMap(taken)
             #expect(bytes.map { Data($0) } == copy, sourceLocation: sourceLocation)
         }
+    }
+
+    /// Lines that the ledger has and the files have not.
+    func pendingLineCount() throws -> Int {
+        let ledger = try ledger()
+        return try ledger.pendingLineCount(of: .notes) + ledger.pendingLineCount(of: .audit)
     }
 
     /// The rows of all notes files below their headings, in the order of the files.

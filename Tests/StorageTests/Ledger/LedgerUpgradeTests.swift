@@ -27,7 +27,7 @@ import Testing
         ]
         return try tables.map { table in
             let columns = try file.query("SELECT name FROM pragma_table_info('\(table)')") { $0.text(0) }
-            return (table, columns.filter { table != "message" || $0 != "recipients" })
+            return (table, columns.filter { table != "message" || !["recipients", "is_demand"].contains($0) })
         }
     }
 

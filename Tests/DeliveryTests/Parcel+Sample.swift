@@ -6,14 +6,14 @@ extension Parcel {
     /// A short message for these recipients.
     static func sample(
         _ id: String = "1@example.com", to recipients: [String] = ["ana@example.com"], copies: [String] = [],
-        body: [UInt8] = Array("Subject: hola\r\n\r\nhola\r\n".utf8)
+        body: [UInt8] = Array("Subject: hola\r\n\r\nhola\r\n".utf8), readyAt: ContinuousClock.Instant = .now
     ) throws -> Parcel {
         Parcel(
             messageID: MessageID(id),
             envelope: Envelope(
                 sender: try #require(EmailAddress("cobranza@example.com")), to: try addresses(recipients),
                 copies: try addresses(copies)),
-            bytes: body)
+            bytes: body, readyAt: readyAt)
     }
 }
 

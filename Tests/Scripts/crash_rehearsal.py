@@ -383,6 +383,7 @@ LIVES = {
     "seenOpenUncommitted seenOpenCommitted": (thanking, [1, 2], {1: 24, 2: 600}, THANKS),
     "planUncommitted planCommitted": (sending, [1, 2, 3], BATCHES),
     "cycleUncommitted cycleCommitted": (polling, [1, 2, 3]),
+    "deliveryUncommitted deliveryCommitted": (polling, [1]),
     "turnedAwayUncommitted turnedAwayCommitted": (turning_away, [1, 2, 3]),
     "sendingUncommitted sendingCommitted verdictsUncommitted verdictsCommitted": (sending, [1, 2, 7], 100),
     "bodySent answerUnread noteUnaudited": (sending, [1, 2, 9]),

@@ -49,6 +49,15 @@ import Testing
         #expect(try await world.once("2026-11-24T12:00").sent == ["C1 overdue/1: F1"])
     }
 
+    @Test func `data that was dated ahead of its import does not hold back the next`() async throws {
+        let world = try World("[Store]\nMaxDataAge=36h\n")
+        try world.synced(at: "2026-11-24T15:00:00Z")
+        try await world.once("2026-11-24T05:00")
+        try world.clients(1, due: "2026-11-21")
+        try world.synced(at: "2026-11-24T12:59:00Z")
+        #expect(try await world.once("2026-11-24T13:00").sent == ["C1 overdue/1: F1"])
+    }
+
     @Test func `a day that is over is not held back by data that is newer`() async throws {
         let world = try World("[Store]\nMaxDataAge=36h\n")
         try world.clients(1, due: "2026-11-21")

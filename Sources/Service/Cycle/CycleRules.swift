@@ -46,7 +46,8 @@ package struct CycleRules: Hashable, Sendable {
         guard let maximumDataAge else { return .fresh }
         guard let syncedAt else { return .stale(.unknownAge) }
         if syncedAt.seconds(since: max(now, present)) > Self.futureTolerance { return .stale(.future(syncedAt)) }
-        if let seen, seen.seconds(since: syncedAt) > Self.clockTolerance {
+        // What was seen later than now was seen by a clock that was ahead.
+        if let seen, seen <= max(now, present), seen.seconds(since: syncedAt) > Self.clockTolerance {
             return .stale(.setBack(syncedAt, from: seen))
         }
         return now.seconds(since: syncedAt) <= maximumDataAge ? .fresh : .stale(.old(syncedAt))

@@ -15,9 +15,7 @@ extension Ledger {
             let silentSince = SilenceGuard.begin(before: try silentSince(), look, now: now)
             try set(.lastCycle, String(now.secondsSince1970))
             try set(.lastSummary, summary.description)
-            if let data = summary.planning.data, try newestData().map({ data > $0 }) ?? true {
-                try set(.newestData, String(data.secondsSince1970))
-            }
+            if let data = summary.planning.data { try noteData(of: min(data, now), now: now) }
             // Empty text is no silence: a fact is never taken away.
             try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")
             #if CrashPoints
@@ -27,6 +25,12 @@ extension Ledger {
         #if CrashPoints
             CrashPoint.cycleCommitted.pass()
         #endif
+    }
+
+    /// What is remembered of a clock that was ahead, since set back, holds nobody to it.
+    private func noteData(of time: Instant, now: Instant) throws(StorageError) {
+        if let newest = try newestData(), newest >= time, newest <= now { return }
+        try set(.newestData, String(time.secondsSince1970))
     }
 
     /// Remembers what the last cycle did once its messages were attempted.

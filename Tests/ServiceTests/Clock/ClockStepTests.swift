@@ -68,6 +68,17 @@ import Testing
         #expect(postponed == 1)
     }
 
+    @Test func `data that was imported by a clock that was a year ahead does not hold back that of today`() async throws
+    {
+        let world = try World("[Store]\nMaxDataAge=36h\n")
+        try world.synced(at: "2027-11-24T12:00:00Z")
+        try await world.serve(["2027-11-24"])
+        try world.clients(1, due: "2026-11-21")
+        try world.synced(at: "2026-11-24T12:00:00Z")
+        try await world.serve(["2026-11-24", "2026-11-24T10:05"])
+        #expect(try world.messages() == ["C1 overdue/1: F1 sent"])
+    }
+
     @Test func `after a clock that was in the next month the record of sent mail goes on there`() async throws {
         let world = try World()
         try world.client("C1")

@@ -54,6 +54,13 @@ struct AuditRecoverTests {
         #expect(try recordad("audit", "verify").status == 0)
     }
 
+    @Test(arguments: [["plan"], ["explain", "A"], ["calendar"]])
+    func `what asks for the plan says that nothing is sent`(command: [String]) throws {
+        #expect(try recordad(command).errors.isEmpty)
+        try shell("rm ledger.db*; cp copy.db ledger.db")
+        #expect(try recordad(command).errors.hasPrefix("recordad: warning: nothing is sent: "))
+    }
+
     @Test func `a dry run makes no ledger, and files of another ledger are refused`() throws {
         try shell("rm ledger.db*")
         _ = try recordad("audit", "recover", "--dry-run")

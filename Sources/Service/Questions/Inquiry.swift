@@ -1,5 +1,6 @@
 package import Correspondence
 package import Dunning
+import Records
 package import Settings
 import Storage
 
@@ -21,6 +22,16 @@ package struct Inquiry {
         contact = settings.contactPolicy(zone: zone)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
+    }
+
+    /// Why nothing at all is sent, whatever the plan says: the ledger is not the one of the sent mail.
+    package func obstacle() throws -> AuditAhead? {
+        do {
+            return try AuditGuard(settings, ledger: ledger).ahead()
+        } catch is RecordsError {
+            // Who may not read the sent mail is told the plan all the same.
+            return nil
+        }
     }
 
     /// A day that is over is judged at its noon, as `once --now` does, and not by how old its data has become since; a

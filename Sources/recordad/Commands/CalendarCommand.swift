@@ -31,6 +31,7 @@ struct CalendarCommand: Command {
 
     func run(in context: Context) throws -> ExitCode {
         let inquiry = try Inquiry(context.settings())
+        if let obstacle = try inquiry.obstacle() { Diagnostics.warn("nothing is sent: \(obstacle)") }
         let today = inquiry.zone.local(context.now).date
         let first = month ?? today.firstOfMonth
         let end = month?.firstOfNextMonth ?? first.firstOfNextMonth.firstOfNextMonth

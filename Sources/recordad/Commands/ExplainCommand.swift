@@ -26,6 +26,7 @@ struct ExplainCommand: Command {
 
     func run(in context: Context) throws -> ExitCode {
         let inquiry = try Inquiry(context.settings())
+        if let obstacle = try inquiry.obstacle() { Diagnostics.warn("nothing is sent: \(obstacle)") }
         let today = inquiry.zone.local(context.now).date
         let day = day ?? today
         let gone = try inquiry.gone(invoice)

@@ -30,6 +30,7 @@ struct PlanCommand: Command {
 
     func run(in context: Context) throws -> ExitCode {
         let inquiry = try Inquiry(context.settings())
+        if let obstacle = try inquiry.obstacle() { Diagnostics.warn("nothing is sent: \(obstacle)") }
         let today = inquiry.zone.local(context.now).date
         let start = first ?? today
         if try !inquiry.isInSight(start, now: context.now) {

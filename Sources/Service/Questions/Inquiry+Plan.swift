@@ -100,8 +100,11 @@ extension Inquiry {
         waiting.sort { ($0.plan.waitingSince, $0.plan.client.id) < ($1.plan.waitingSince, $1.plan.client.id) }
         let brokenRecords = day.broken.count
         var book = ContactBook()
+        // The burst guard counts before the letters are written.
+        var planned = 0
         for (known, _) in waiting {
             var plan = planner.plan(known.adding(book))
+            planned += plan.messages.count
             if let fault = writer.fault(of: plan) {
                 day.broken.append(BrokenRecord(clientID: plan.client.id.value, invoiceID: nil, fault: fault))
                 plan = plan.held(because: .fault(fault))
@@ -125,8 +128,8 @@ extension Inquiry {
         let rule = settings.cycleRules.burst
         if let ledger {
             day.burstAllowance = try ledger.burst(
-                adding: day.messages.count, on: planner.today, mode: settings.mode, guard: rule)?.allowed
-        } else if planner.today == first, rule.trips(planned: day.messages.count, pastCounts: []) {
+                adding: planned, on: planner.today, mode: settings.mode, guard: rule)?.allowed
+        } else if planner.today == first, rule.trips(planned: planned, pastCounts: []) {
             day.burstAllowance = rule.allowance(pastCounts: [])
         }
         return day

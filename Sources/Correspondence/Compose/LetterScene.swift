@@ -8,8 +8,21 @@ struct LetterScene: Sendable {
     /// What the client's profile asks for.
     let wording: RequiredWording
     var subject: String?
-    let overdueCount: Int
-    let overdueSum: Money
+    let overdue: Share
+    let dueToday: Share
+    let upcoming: Share
+
+    /// Some of its invoices, and what is owed on them.
+    struct Share: Sendable {
+        let count: Int
+        let sum: Money
+
+        fileprivate init(_ message: PlannedMessage, where dueOnIsIn: (CivilDate) -> Bool) {
+            let reminders = message.reminders.filter { dueOnIsIn($0.dueOn) }
+            count = reminders.count
+            sum = Money.sum(reminders.lazy.map(\.invoice.balance), in: message.currency)
+        }
+    }
 
     /// One invoice of it.
     struct Entry: Sendable {
@@ -33,9 +46,9 @@ struct LetterScene: Sendable {
         self.language = language
         self.wording = wording
         self.namesCurrency = message.namesCurrency || message.currency != company.currency
-        let overdue = message.reminders.filter { $0.dueOn < message.day }
-        overdueCount = overdue.count
-        overdueSum = Money.sum(overdue.lazy.map(\.invoice.balance), in: message.currency)
+        overdue = Share(message) { $0 < message.day }
+        dueToday = Share(message) { $0 == message.day }
+        upcoming = Share(message) { $0 > message.day }
     }
 
     func amount(_ money: Money) -> String { language.money(money, namingCurrency: namesCurrency) }
@@ -48,14 +61,14 @@ struct LetterScene: Sendable {
 
     /// Before an invoice is past due a reminder is no collection of a debt.
     var needsNotice: Bool {
-        wording.contains(.notice) && message.stage.mayBePastDue && overdueCount > 0
+        wording.contains(.notice) && message.stage.mayBePastDue && overdue.count > 0
     }
 
-    var isMixed: Bool { overdueCount > 0 && overdueCount < message.reminders.count }
+    var isMixed: Bool { [overdue, dueToday, upcoming].count { $0.count > 0 } > 1 }
 
-    var notOverdueSum: Money {
-        Money(minorUnits: message.balance.minorUnits - overdueSum.minorUnits, currency: message.currency)
-    }
+    /// What is overdue or due on the day.
+    var payableCount: Int { overdue.count + dueToday.count }
+    var payableSum: Money { Money.sum([overdue.sum, dueToday.sum], in: message.currency) }
 
     /// What templates are filled with.
     /// - Parameter constants: what is the same in every letter.

@@ -42,12 +42,24 @@ enum LetterVariables {
         .init("count", "how many invoices") { .number($0.message.reminders.count) },
         .init("single", "true when there is one invoice") { .flag($0.message.reminders.count == 1) },
         .init("total", "what is owed on all of them; in thanks, what they amounted to") { .text($0.amount($0.sum)) },
-        .init("overdue_count", "how many are past due") { .number($0.overdueCount) },
-        .init("overdue_single", "true when one is past due") { .flag($0.overdueCount == 1) },
-        .init("overdue_total", "what is owed on those past due") { .text($0.amount($0.overdueSum)) },
-        .init("mixed", "true when some are past due and others are not") { .flag($0.isMixed) },
-        .init("not_overdue_total", "what is owed on those not past due, when mixed; absent otherwise") {
-            $0.isMixed ? .text($0.amount($0.notOverdueSum)) : .absent
+        .init("overdue_count", "how many are past due") { .number($0.overdue.count) },
+        .init("overdue_single", "true when one is past due") { .flag($0.overdue.count == 1) },
+        .init("overdue_total", "what is owed on those past due") { .text($0.amount($0.overdue.sum)) },
+        .init("due_today_count", "how many are due on the day of the message") { .number($0.dueToday.count) },
+        .init("due_today_total", "what is owed on those due that day; absent without any") {
+            $0.dueToday.count > 0 ? .text($0.amount($0.dueToday.sum)) : .absent
+        },
+        .init("payable_today_count", "how many are past due or due that day") { .number($0.payableCount) },
+        .init("payable_today_single", "true when one is past due or due that day") { .flag($0.payableCount == 1) },
+        .init("payable_today_total", "what is owed on those past due or due that day; absent without any") {
+            $0.payableCount > 0 ? .text($0.amount($0.payableSum)) : .absent
+        },
+        .init("upcoming_count", "how many are due later") { .number($0.upcoming.count) },
+        .init("upcoming_total", "what is owed on those due later; absent without any") {
+            $0.upcoming.count > 0 ? .text($0.amount($0.upcoming.sum)) : .absent
+        },
+        .init("mixed", "true when they are of more than one kind: past due, due that day, due later") {
+            .flag($0.isMixed)
         },
         .init("claim_number", "1 for the first claim, and so on; absent in other stages") {
             $0.message.stage == .claim ? .number($0.message.rung.occurrence) : .absent

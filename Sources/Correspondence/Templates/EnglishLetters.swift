@@ -5,7 +5,8 @@ extension Letters {
             farewell: "Kind regards,",
             client: "Customer",
             unpaid: OneOrMany(
-                one: "Unpaid invoice as of {{today}}", many: "Invoices of this notice, unpaid as of {{today}}"),
+                one: "Unpaid invoice as of {{today}}",
+                many: "Invoices of this notice, unpaid as of {{today}}"),
             paid: OneOrMany(one: "Paid invoice", many: "Paid invoices"),
             invoice: "Invoice",
             issuedOn: "issued on {{issued}}",
@@ -14,7 +15,8 @@ extension Letters {
             paidPart: "Paid",
             balance: "Balance",
             totalOverdue: "Overdue",
-            totalNotOverdue: "Not yet overdue",
+            totalDueToday: "Due today",
+            totalUpcoming: "Not yet due",
             totalOwed: "Total of this notice",
             pay: "Pay invoice {{number}}",
             howToPay: "How to pay",
@@ -78,11 +80,13 @@ extension Letters {
                 many: "This reminder is about {{count}} invoices falling due, {{total}} in total."),
             closing: "If you have already paid, please disregard this reminder. Thank you."),
         due: Letter(
-            subject: OneOrMany(
+            subject: .payable(
                 one: "Invoice {{number}} for {{balance}} {{distance}}",
                 part: "Balance of {{balance}} on invoice {{number}}, which {{distance}}",
-                many: "{{count}} invoices to pay: {{total}}"),
-            opening: OneOrMany(
+                today: "{{due_today_count}} invoices due today: {{due_today_total}}",
+                overdue: "{{overdue_count}} overdue invoices: {{overdue_total}}",
+                both: "{{payable_today_count}} invoices to pay today: {{payable_today_total}}"),
+            opening: .payable(
                 one: """
                     Your invoice {{number}} for {{balance}} {{distance}}
                     ({{due}}). Please pay it today.
@@ -93,10 +97,20 @@ extension Letters {
                     which {{distance}} ({{due}}).
                     Please pay that balance today.
                     """,
-                many: """
-                    This notice is about {{count}} invoices, {{total}} in total.
-                    Please pay today what is due today or was due earlier.
-                    """),
+                today: """
+                    {{due_today_count}} invoices, {{due_today_total}} in total, are due today.
+                    Please pay them today.
+                    """,
+                overdue: """
+                    {{overdue_count}} invoices, {{overdue_total}} in total, are overdue.
+                    Please pay them today.
+                    """,
+                both: """
+                    On these invoices, {{overdue_total}} is overdue
+                    and {{due_today_total}} is due today.
+                    Please pay {{payable_today_total}} in total today.
+                    """,
+                later: later),
             closing: "If you have already paid, please disregard this message. Thank you."),
         overdue: Letter(
             subject: .overdue(
@@ -176,3 +190,4 @@ extension Letters {
 }
 
 private let notOverdue = "The list also shows what is not overdue yet."
+private let later = "The list also shows what is due later."

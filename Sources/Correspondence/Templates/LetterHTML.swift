@@ -59,8 +59,9 @@ struct LetterHTML {
         {{^single}}
         <tfoot class="stack">
         {{#mixed}}
-        \(subtotal(labels.totalOverdue, "{{overdue_total}}"))
-        \(subtotal(labels.totalNotOverdue, "{{not_overdue_total}}"))
+        \(subtotal(labels.totalOverdue, of: "overdue"))
+        \(subtotal(labels.totalDueToday, of: "due_today"))
+        \(subtotal(labels.totalUpcoming, of: "upcoming"))
         {{/mixed}}
         \(total(labels.totalOwed, "{{total}}"))
         </tfoot>
@@ -171,8 +172,12 @@ extension LetterHTML {
         #"<span class="label" style="display:none;mso-hide:all">\#(title): </span>"#
     }
 
-    private func subtotal(_ title: String, _ amount: String) -> String {
-        row(title, amount, style: Self.cell + "padding-right:0;", line: "line")
+    private func subtotal(_ title: String, of kind: String) -> String {
+        """
+        {{#\(kind)_count}}
+        \(row(title, "{{\(kind)_total}}", style: Self.cell + "padding-right:0;", line: "line"))
+        {{/\(kind)_count}}
+        """
     }
 
     private func total(_ title: String, _ amount: String) -> String {

@@ -41,8 +41,15 @@ struct LetterText {
         {{/invoices}}
         {{^single}}
         {{#mixed}}
+        {{#overdue_count}}
         \(labels.totalOverdue): {{overdue_total}}
-        \(labels.totalNotOverdue): {{not_overdue_total}}
+        {{/overdue_count}}
+        {{#due_today_count}}
+        \(labels.totalDueToday): {{due_today_total}}
+        {{/due_today_count}}
+        {{#upcoming_count}}
+        \(labels.totalUpcoming): {{upcoming_total}}
+        {{/upcoming_count}}
         {{/mixed}}
         \(labels.totalOwed): {{total}}
 

@@ -28,9 +28,10 @@ struct Letters: Sendable {
         /// What was paid of an invoice, where something is still owed.
         let paidPart: String
         let balance: String
-        /// Of what is past due, where other invoices are listed too; and of those.
+        /// Of what is past due, due on the day, and due later, where more than one of them is listed.
         let totalOverdue: String
-        let totalNotOverdue: String
+        let totalDueToday: String
+        let totalUpcoming: String
         /// Of the invoices in the message: the client may owe others.
         let totalOwed: String
         /// With `number`; on a button, so it says what will be paid.

@@ -35,6 +35,26 @@ struct OneOrMany: Sendable {
         }
     }
 
+    /// Asks for what is past due or due that day, whatever else the message lists.
+    ///
+    /// - Parameters:
+    ///   - today: All that is asked for is due that day, with `due_today_count` and `due_today_total`.
+    ///   - overdue: All of it is past due, as after a closed day, with `overdue_count` and `overdue_total`.
+    ///   - both: With `payable_today_count` and `payable_today_total`.
+    ///   - later: Follows where invoices due later are listed too.
+    static func payable(
+        one: String, part: String, today: String, overdue: String, both: String, later: String? = nil
+    ) -> OneOrMany {
+        OneOrMany { layout in
+            let invoice = layout.unless("is_upcoming", layout.whole(one, orPart: part))
+            let pastDue = layout.unless("due_today_count", overdue) + layout.section("due_today_count", both)
+            let many = layout.unless("overdue_count", today) + layout.section("overdue_count", pastDue)
+            return layout.section("payable_today_single", layout.section("invoices", invoice))
+                + layout.unless("payable_today_single", many)
+                + (later.map { layout.section("upcoming_count", layout.following($0)) } ?? "")
+        }
+    }
+
     /// Without tolerance the stages past due begin on the due date, when nothing is overdue yet.
     func onDueDate(_ other: OneOrMany) -> OneOrMany {
         OneOrMany { layout in

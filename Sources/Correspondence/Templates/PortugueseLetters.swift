@@ -14,7 +14,8 @@ extension Letters {
             paidPart: "Pago",
             balance: "Saldo",
             totalOverdue: "Vencido",
-            totalNotOverdue: "A vencer",
+            totalDueToday: "Vence hoje",
+            totalUpcoming: "A vencer",
             totalOwed: "Total deste aviso",
             pay: "Pagar a fatura {{number}}",
             howToPay: "Como pagar",
@@ -84,11 +85,13 @@ extension Letters {
                     """),
             closing: "Se o pagamento já foi feito, desconsidere este lembrete. Muito obrigado."),
         due: Letter(
-            subject: OneOrMany(
+            subject: .payable(
                 one: "Fatura {{number}} de {{balance}}: {{distance}}",
                 part: "Saldo de {{balance}} da fatura {{number}}: {{distance}}",
-                many: "{{count}} faturas a pagar: {{total}}"),
-            opening: OneOrMany(
+                today: "Vencem hoje {{due_today_count}} faturas: {{due_today_total}}",
+                overdue: "{{overdue_count}} faturas vencidas: {{overdue_total}}",
+                both: "{{payable_today_count}} faturas a pagar hoje: {{payable_today_total}}"),
+            opening: .payable(
                 one: """
                     A sua fatura {{number}}, de {{balance}}, {{distance}}
                     ({{due}}). Pedimos que faça o pagamento hoje.
@@ -99,10 +102,20 @@ extension Letters {
                     que {{distance}} ({{due}}).
                     Pedimos que pague esse saldo hoje.
                     """,
-                many: """
-                    Este aviso se refere a {{count}} faturas, no total de {{total}}.
-                    Pedimos que pague hoje o que vence hoje ou já venceu.
-                    """),
+                today: """
+                    Hoje vencem {{due_today_count}} faturas, no total de {{due_today_total}}.
+                    Pedimos que as pague hoje.
+                    """,
+                overdue: """
+                    Já venceram {{overdue_count}} faturas, no total de {{overdue_total}}.
+                    Pedimos que as pague hoje.
+                    """,
+                both: """
+                    Estas faturas têm um saldo vencido de {{overdue_total}}
+                    e outro de {{due_today_total}} que vence hoje.
+                    Pedimos que pague hoje {{payable_today_total}} no total.
+                    """,
+                later: later),
             closing: "Se o pagamento já foi feito, desconsidere esta mensagem. Muito obrigado."),
         overdue: Letter(
             subject: .overdue(
@@ -178,3 +191,4 @@ extension Letters {
 }
 
 private let notOverdue = "A lista inclui também o que ainda não venceu."
+private let later = "A lista inclui também o que vence mais adiante."

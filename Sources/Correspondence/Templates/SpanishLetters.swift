@@ -5,7 +5,8 @@ extension Letters {
             farewell: "Atentamente,",
             client: "Cliente",
             unpaid: OneOrMany(
-                one: "Factura por pagar al {{today}}", many: "Facturas de este aviso, por pagar al {{today}}"),
+                one: "Factura por pagar al {{today}}",
+                many: "Facturas de este aviso, por pagar al {{today}}"),
             paid: OneOrMany(one: "Factura pagada", many: "Facturas pagadas"),
             invoice: "Factura",
             issuedOn: "emitida el {{issued}}",
@@ -14,7 +15,8 @@ extension Letters {
             paidPart: "Abonado",
             balance: "Saldo",
             totalOverdue: "Vencido",
-            totalNotOverdue: "Por vencer",
+            totalDueToday: "Vence hoy",
+            totalUpcoming: "Por vencer",
             totalOwed: "Total de este aviso",
             pay: "Pagar la factura {{number}}",
             howToPay: "Cómo pagar",
@@ -81,11 +83,13 @@ extension Letters {
                     """),
             closing: "Si ya hizo el pago, no tenga en cuenta este recordatorio. Muchas gracias."),
         due: Letter(
-            subject: OneOrMany(
+            subject: .payable(
                 one: "Factura {{number}} por {{balance}}: {{distance}}",
                 part: "Saldo de {{balance}} de la factura {{number}}: {{distance}}",
-                many: "{{count}} facturas por pagar: {{total}}"),
-            opening: OneOrMany(
+                today: "Vencen hoy {{due_today_count}} facturas: {{due_today_total}}",
+                overdue: "{{overdue_count}} facturas vencidas: {{overdue_total}}",
+                both: "{{payable_today_count}} facturas por pagar hoy: {{payable_today_total}}"),
+            opening: .payable(
                 one: """
                     Su factura {{number}}, por {{balance}}, {{distance}}
                     ({{due}}). Le pedimos que haga el pago hoy.
@@ -96,10 +100,20 @@ extension Letters {
                     que {{distance}} ({{due}}).
                     Le pedimos que pague ese saldo hoy.
                     """,
-                many: """
-                    Este aviso se refiere a {{count}} facturas, por un total de {{total}}.
-                    Le pedimos que pague hoy lo que vence hoy o ya venció.
-                    """),
+                today: """
+                    Hoy vencen {{due_today_count}} facturas, por un total de {{due_today_total}}.
+                    Le pedimos que las pague hoy.
+                    """,
+                overdue: """
+                    Ya vencieron {{overdue_count}} facturas, por un total de {{overdue_total}}.
+                    Le pedimos que las pague hoy.
+                    """,
+                both: """
+                    Estas facturas tienen un saldo vencido de {{overdue_total}}
+                    y otro de {{due_today_total}} que vence hoy.
+                    Le pedimos que pague hoy {{payable_today_total}} en total.
+                    """,
+                later: later),
             closing: "Si ya hizo el pago, no tenga en cuenta este mensaje. Muchas gracias."),
         overdue: Letter(
             subject: .overdue(
@@ -175,3 +189,4 @@ extension Letters {
 }
 
 private let notOverdue = "La lista incluye además lo que aún no ha vencido."
+private let later = "La lista incluye además lo que vence más adelante."

@@ -31,6 +31,7 @@ struct LetterTruthTests {
     private func flat(_ text: String) -> String { text.split { $0.isWhitespace }.joined(separator: " ") }
 
     private static let overdue = "2026-11-18"
+    private static let today = "2026-11-21"
     private static let later = "2026-12-21"
 
     @Test(arguments: Language.baseTags, [Stage.overdue, .claim])
@@ -42,7 +43,7 @@ struct LetterTruthTests {
         }
         for part in [message.text, message.html] {
             let list = flat(part).replacing(".", with: ",")
-            for sum in ["300,00", "1,200,00", "1,500,00"] { #expect(list.contains(sum), "\(list)") }
+            for sum in ["300,00", "400,00", "800,00", "1,500,00"] { #expect(list.contains(sum), "\(list)") }
         }
     }
 
@@ -54,16 +55,85 @@ struct LetterTruthTests {
         #expect(message.text.contains(try #require(origin[tag])))
     }
 
-    @Test(arguments: [("es", "Por vencer: "), ("en", "Not yet overdue: "), ("pt", "A vencer: ")])
-    func `subtotals stand only where both kinds do`(tag: String, label: String) throws {
-        for (dues, expected) in [
-            ([Self.overdue, Self.later], true), ([Self.overdue, Self.overdue], false),
-            ([Self.later, Self.later], false),
-            ([Self.overdue], false),
+    /// The lines below the list: past due, due today, due later.
+    private static let subtotals = [
+        "es": ["Vencido", "Vence hoy", "Por vencer"], "en": ["Overdue", "Due today", "Not yet due"],
+        "pt": ["Vencido", "Vence hoje", "A vencer"],
+    ]
+
+    @Test(arguments: Language.baseTags)
+    func `each kind has a subtotal, where there is more than one`(tag: String) throws {
+        let labels = try #require(Self.subtotals[tag])
+        let cases: [([String], [String?])] = [
+            ([Self.overdue, Self.today, Self.later], ["100", "200", "400"]),
+            ([Self.overdue, Self.later, Self.later], ["100", nil, "600"]),
+            ([Self.today, Self.today, Self.later], [nil, "300", "400"]),
+            ([Self.overdue, Self.overdue], [nil, nil, nil]), ([Self.today, Self.today], [nil, nil, nil]),
+            ([Self.overdue], [nil, nil, nil]),
+        ]
+        for (dues, sums) in cases {
+            let message = try letter(tag, .due, dues: dues)
+            for (label, sum) in zip(labels, sums) {
+                let line = message.text.split(separator: "\n").first { $0.hasPrefix("\(label): ") }
+                #expect((line != nil) == (sum != nil) && line?.contains(sum ?? "") != false, "\(message.text)")
+                #expect(message.html.contains(">\(label)</th>") == (sum != nil))
+            }
+        }
+    }
+
+    /// Words of the subject and of the first paragraph, by what the invoices are.
+    @Test(arguments: [
+        (
+            [today, today], "Vencen hoy 2 facturas: 300",
+            "Hoy vencen 2 facturas, por un total de 300. Le pedimos que las pague hoy."
+        ),
+        (
+            [today, today, later], "Vencen hoy 2 facturas: 300",
+            "Hoy vencen 2 facturas, por un total de 300. Le pedimos que las pague hoy. "
+                + "La lista incluye además lo que vence más adelante."
+        ),
+        (
+            [overdue, today], "2 facturas por pagar hoy: 300",
+            "Estas facturas tienen un saldo vencido de 100 y otro de 200 que vence hoy. "
+                + "Le pedimos que pague hoy 300 en total."
+        ),
+        (
+            [overdue, overdue, later], "2 facturas vencidas: 300",
+            "Ya vencieron 2 facturas, por un total de 300. Le pedimos que las pague hoy. "
+                + "La lista incluye además lo que vence más adelante."
+        ),
+        (
+            [today, later], "Factura 1 por 100: vence hoy",
+            "Su factura 1, por 100, vence hoy (21 de noviembre de 2026). Le pedimos que haga el pago hoy. "
+                + "La lista incluye además lo que vence más adelante."
+        ),
+    ])
+    func `on the due date it names what applies and asks for that sum`(
+        dues: [String], subject: String, sentences: String
+    ) throws {
+        let message = try letter("es", .due, dues: dues)
+        let plain = { (text: String) in flat(text).replacing(/US\$ ?(\d+),00( USD)?/) { $0.output.1 } }
+        #expect(plain(message.subject) == subject)
+        #expect(plain(try opening(message).components(separatedBy: "\n\n")[1]) == sentences)
+        #expect(plain(message.html).contains(">\(sentences)</p>"))
+    }
+
+    @Test(arguments: Language.baseTags)
+    func `on the due date it asks for all that is due by then, and says today only of what is`(tag: String) throws {
+        let today = try #require(
+            ["es": "(vence hoy|Hoy vencen)", "en": "due today", "pt": "(vence hoje|Hoje vencem)"][tag])
+        for (dues, sum, saysToday) in [
+            ([Self.today, Self.today, Self.later], "300", true),
+            ([Self.overdue, Self.today, Self.later], "300", true),
+            ([Self.overdue, Self.overdue, Self.later], "300", false),
+            ([Self.overdue, Self.later, Self.today], "500", true),
         ] {
-            let message = try letter(tag, .overdue, dues: dues)
-            #expect(message.text.contains(label) == expected)
-            #expect(message.html.contains(label.dropLast(2)) == expected)
+            let message = try letter(tag, .due, dues: dues)
+            let asked = flat(try opening(message).components(separatedBy: "\n\n")[1])
+            for words in [message.subject, asked] {
+                #expect(words.contains(sum) && !words.contains("700"), "\(words)")
+            }
+            #expect((asked.range(of: today, options: .regularExpression) != nil) == saysToday, "\(asked)")
         }
     }
 

@@ -5,8 +5,8 @@ extension Letters {
             farewell: "Kind regards,",
             client: "Customer",
             unpaid: OneOrMany(
-                one: "Unpaid invoice as of {{today}}",
-                many: "Invoices of this notice, unpaid as of {{today}}"),
+                one: "Invoice in this notice, unpaid as of {{today}}",
+                many: "Invoices in this notice, unpaid as of {{today}}"),
             paid: OneOrMany(one: "Paid invoice", many: "Paid invoices"),
             invoice: "Invoice",
             issuedOn: "issued on {{issued}}",
@@ -17,7 +17,7 @@ extension Letters {
             totalOverdue: "Overdue",
             totalDueToday: "Due today",
             totalUpcoming: "Not yet due",
-            totalOwed: "Total of this notice",
+            totalOwed: "Total for this notice",
             pay: "Pay invoice {{number}}",
             howToPay: "How to pay",
             reference: OneOrMany(

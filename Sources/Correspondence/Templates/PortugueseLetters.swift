@@ -5,7 +5,7 @@ extension Letters {
             farewell: "Atenciosamente,",
             client: "Cliente",
             unpaid: OneOrMany(
-                one: "Fatura em aberto em {{today}}", many: "Faturas deste aviso, em aberto em {{today}}"),
+                one: "Fatura deste aviso, em aberto em {{today}}", many: "Faturas deste aviso, em aberto em {{today}}"),
             paid: OneOrMany(one: "Fatura paga", many: "Faturas pagas"),
             invoice: "Fatura",
             issuedOn: "emitida em {{issued}}",

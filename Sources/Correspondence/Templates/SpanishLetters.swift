@@ -5,7 +5,7 @@ extension Letters {
             farewell: "Atentamente,",
             client: "Cliente",
             unpaid: OneOrMany(
-                one: "Factura por pagar al {{today}}",
+                one: "Factura de este aviso, por pagar al {{today}}",
                 many: "Facturas de este aviso, por pagar al {{today}}"),
             paid: OneOrMany(one: "Factura pagada", many: "Facturas pagadas"),
             invoice: "Factura",

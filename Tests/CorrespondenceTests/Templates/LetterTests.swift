@@ -92,7 +92,7 @@ struct LetterTests {
                 Le pedimos que la pague hoy.
 
                 Cliente: Ana & Hijos (12.345.678-5)
-                Factura por pagar al 21 de noviembre de 2026
+                Factura de este aviso, por pagar al 21 de noviembre de 2026
 
                 - Factura 1200, emitida el 19 de octubre de 2026
                   Vencimiento: 18 de noviembre de 2026 (venció hace 3 días)

@@ -129,6 +129,27 @@ import Testing
         #expect(try world.ledger().letter(of: 1) == nil)
     }
 
+    @Test func `a message that waited in the copy is told of as it was sent, not as it was composed then`() async throws
+    {
+        try world.clients(1, due: "2026-11-21")
+        world.mailer.answer(deferred)
+        try await world.once("2026-11-24T10:00")
+        try backUp()
+        world.mailer.answer(accepted)
+        try world.set("F1", "balance", .integer(150))
+        try world.set(client: "C1", "name", .text("Cliente Nuevo"))
+        try world.set(client: "C1", "email", .text("new@example.org"))
+        try await world.once("2026-11-25T10:00")
+        let known = try facts()
+        try #require(known.contains { $0.contains("new@example.org") && $0.contains("150") }, "\(known)")
+        try restore()
+        #expect(try recover().unsent == 1)
+        let difference = try difference(from: known)
+        #expect(difference.isEmpty, "\(difference.joined(separator: "\n"))")
+        #expect(try world.ledger().reminders(of: 1).map(\.balance.minorUnits) == [150])
+        #expect(try world.ledger().addressees(of: 1).map(\.value) == ["new@example.org"])
+    }
+
     @Test func `a reminder that waited in another message of the copy was sent in this one`() async throws {
         try world.clients(1, due: "2026-11-21")
         try world.invoice("G1", of: "C1", due: "2026-11-21")

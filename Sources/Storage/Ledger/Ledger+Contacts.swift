@@ -90,9 +90,14 @@ extension Ledger {
 
     /// It waits for other addresses now.
     func replaceContacts(of message: NewMessage, id: Int64) throws(StorageError) {
+        try forgetWaitingContacts(of: id)
+        try addContacts(of: message, id: id)
+    }
+
+    /// What it reached stays reached.
+    func forgetWaitingContacts(of id: Int64) throws(StorageError) {
         try connection.run(
             "DELETE FROM contact WHERE message = ? AND (at IS NULL OR at = ?)", [.integer(id), .integer(Self.waiting)])
-        try addContacts(of: message, id: id)
     }
 
     /// What an attempt means for those it was for.

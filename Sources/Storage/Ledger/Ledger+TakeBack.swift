@@ -6,16 +6,14 @@ extension Ledger {
     /// What the ledger knew of a message before its record was taken back.
     package enum Known: Hashable, Sendable { case sent, unsent, nothing }
 
-    /// Takes in that a message was accepted. Its notes were written then, and are not written again. One that is held
-    /// has its reminders, from which the Message-ID derives.
+    /// Takes in that a message was accepted, with the words and amounts that it had then: one that is held may have been
+    /// composed again under its Message-ID. Its notes were written then, and are not written again.
     package func takeBack(_ proof: AcceptedMessage, sequence: Int) throws(StorageError) -> Known {
         let held = try messages(
             "message_id = ? AND mode = 'live' AND state <> 'cancelled'", [.text(proof.messageID.value)]
         ).first
         guard held?.state != .sent else { return .sent }
-        let id: Int64
-        if let held { id = held.id } else { id = try insert(proof) }
-        try awaitContacts(of: id)
+        let id = try put(proof, inPlaceOf: held?.id)
         let at = SQLValue.integer(proof.time.instant.secondsSince1970)
         try connection.run(
             """
@@ -32,29 +30,42 @@ extension Ledger {
     }
 
     /// The message as it was, but for what no record tells: when it was planned, and what its words depended on.
-    private func insert(_ proof: AcceptedMessage) throws(StorageError) -> Int64 {
-        let rung = proof.reminders.map(\.identity.rung).filter { $0.stage == proof.stage }.max() ?? Rung(proof.stage)
-        let day = SQLValue.text(proof.time.date.description)
-        let currency = proof.reminders.first?.balance.currency
-        try connection.run(
-            """
-            INSERT INTO message (message_id, mode, client_id, client_name, stage, occurrence, currency,
-              balance, days_past_due, planned_on, created_at, sender, header_from, header_to, header_cc, bcc,
-              subject, fingerprint, state)
-            VALUES (?,'live',?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'','queued')
-            """,
-            [
-                .text(proof.messageID.value), .text(proof.clientID.value), .text(proof.clientName),
-                .text(rung.stage.rawValue), .integer(Int64(rung.occurrence)),
-                SQLValue(currency?.code), .integer(proof.reminders.reduce(0) { $0 + $1.balance.minorUnits }),
-                .integer(Int64(proof.reminders.map { proof.time.date.days(since: $0.dueOn) }.max() ?? 0)), day,
-                .integer(proof.time.instant.secondsSince1970), SQLValue(proof.sender?.value), .text(proof.from),
-                proof.to.stored, proof.cc.stored, proof.bcc.stored, .text(proof.subject),
-            ])
-        let id = connection.lastInsertedID
+    private func put(_ proof: AcceptedMessage, inPlaceOf held: Int64?) throws(StorageError) -> Int64 {
+        let id = try write(proof, over: held)
+        try forgetWaitingContacts(of: id)
         for line in proof.reminders { try take(line, into: id, of: proof) }
         for address in proof.to { try addContact(of: id, proof.clientID, address, mode: .live) }
         return id
+    }
+
+    private func write(_ proof: AcceptedMessage, over held: Int64?) throws(StorageError) -> Int64 {
+        let rung = proof.reminders.map(\.identity.rung).filter { $0.stage == proof.stage }.max() ?? Rung(proof.stage)
+        let told =
+            "client_name, stage, occurrence, currency, balance, days_past_due, sender, header_from, header_to, header_cc, "
+            + "bcc, subject"
+        let values: [SQLValue] = [
+            .text(proof.clientName), .text(rung.stage.rawValue), .integer(Int64(rung.occurrence)),
+            SQLValue(proof.reminders.first?.balance.currency.code),
+            .integer(proof.reminders.reduce(0) { $0 + $1.balance.minorUnits }),
+            .integer(Int64(proof.reminders.map { proof.time.date.days(since: $0.dueOn) }.max() ?? 0)),
+            SQLValue(proof.sender?.value), .text(proof.from), proof.to.stored, proof.cc.stored, proof.bcc.stored,
+            .text(proof.subject),
+        ]
+        if let held {
+            try connection.run(
+                "UPDATE message SET (\(told)) = (?,?,?,?,?,?,?,?,?,?,?,?) WHERE id = ?", values + [.integer(held)])
+            return held
+        }
+        try connection.run(
+            """
+            INSERT INTO message (\(told), message_id, client_id, planned_on, created_at, mode, fingerprint, state)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'live','','queued')
+            """,
+            values + [
+                .text(proof.messageID.value), .text(proof.clientID.value), .text(proof.time.date.description),
+                .integer(proof.time.instant.secondsSince1970),
+            ])
+        return connection.lastInsertedID
     }
 
     /// A reminder is in one message: whoever else has it, without having been accepted, loses it.
@@ -66,7 +77,18 @@ extension Ledger {
             .text(identity.invoiceID.value), .text(identity.dueOn?.description ?? ""),
             .text(identity.rung.stage.rawValue), .integer(Int64(identity.rung.occurrence)),
         ]
+        let values: [SQLValue] =
+            key + [
+                .integer(id), .text(proof.clientID.value), .text(line.number), .text(line.dueOn.description),
+                .text(line.balance.currency.code), .integer(line.balance.minorUnits),
+            ]
         let isIt = "mode = 'live' AND invoice_id = ?1 AND identity_due = ?2 AND stage = ?3 AND occurrence = ?4"
+        let held = try connection.run(
+            """
+            UPDATE reminder SET number = ?7, due_on = ?8, currency = ?9, balance = ?10
+            WHERE message = ?5 AND dropped IS NULL AND \(isIt)
+            """, values)
+        guard held == 0 else { return }
         for other in try messages("id IN (SELECT message FROM reminder WHERE dropped IS NULL AND \(isIt))", key) {
             guard other.state != .sent else { return }
             if other.state == .failed || other.state == .cancelled {
@@ -80,11 +102,7 @@ extension Ledger {
             """
             INSERT INTO reminder (message, mode, client_id, invoice_id, number, due_on, identity_due, stage,
               occurrence, currency, balance) VALUES (?5,'live',?6,?1,?7,?8,?2,?3,?4,?9,?10)
-            """,
-            key + [
-                .integer(id), .text(proof.clientID.value), .text(line.number), .text(line.dueOn.description),
-                .text(line.balance.currency.code), .integer(line.balance.minorUnits),
-            ])
+            """, values)
         if identity.rung.stage == .thanks {
             try forgetSeenOpen(identity.invoiceID, of: proof.clientID, mode: .live)
         }

@@ -40,9 +40,5 @@ package enum AuditTrail {
     }
 
     /// `2026-11.jsonl`
-    static func isMonth(_ name: String) -> Bool {
-        let digits = name.utf8.prefix(7)
-        return name.utf8.count == 13 && name.hasSuffix(".jsonl")
-            && digits.enumerated().allSatisfy { $0 == 4 ? $1 == 0x2D : (0x30...0x39).contains($1) }
-    }
+    static func isMonth(_ name: String) -> Bool { Records.isMonth(name, ".jsonl") }
 }

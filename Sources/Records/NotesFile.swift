@@ -21,17 +21,31 @@ package enum NotesFile {
         #endif
     }
 
-    /// The greatest number that a line of any month begins with; 0 when there is none.
+    /// The greatest number of a row of any month; 0 when there is none. What else stands in the folder is passed over.
     package static func lastID(in directory: String) throws(RecordsError) -> Int64 {
         var last: Int64 = 0
-        for name in try Folder.names(in: directory)?.filter({ $0.hasSuffix(".csv") }) ?? [] {
+        for name in try Folder.names(in: directory)?.filter({ isMonth($0, ".csv") }) ?? [] {
             var reader = LineReader(try OpenFile("\(directory)/\(name)", .read))
-            while let line = try reader.next() {
-                let digits = line.bytes.prefix { (0x30...0x39).contains($0) }
-                if let id = Int64(String(decoding: digits, as: UTF8.self)) { last = max(last, id) }
-            }
+            while let line = try reader.next() { last = max(last, id(ofRow: line.bytes) ?? 0) }
         }
         return last
+    }
+
+    /// No number of a note is greater: programs that read JSON keep those exact (RFC 8259, section 6).
+    private static let maximumID: Int64 = 1 << 53
+
+    /// `nil` when the line does not have all cells. A spreadsheet may have written them with another delimiter.
+    private static func id(ofRow line: [UInt8]) -> Int64? {
+        let digits = line.prefix { (0x30...0x39).contains($0) }
+        guard digits.count < line.count, let id = Int64(String(decoding: digits, as: UTF8.self)), id < maximumID
+        else { return nil }
+        let delimiter = line[digits.count]
+        guard [";", ",", "\t"].map(UInt8.init(ascii:)).contains(delimiter) else { return nil }
+        let unquoted = line.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).enumerated()
+        let delimiters = unquoted.reduce(0) { count, part in
+            part.offset.isMultiple(of: 2) ? count + part.element.count { $0 == delimiter } : count
+        }
+        return delimiters == keys.count - 1 ? id : nil
     }
 
     /// Begins each file: the mark of UTF-8 and the headings.
@@ -86,3 +100,10 @@ extension Note {
 
 /// `2026-11`
 func monthName(_ time: LocalTime) -> String { "\(padded(time.date.year, to: 4))-\(padded(time.date.month, to: 2))" }
+
+/// Whether it is a month's file, as `2026-11.jsonl`.
+func isMonth(_ name: String, _ suffix: String) -> Bool {
+    let digits = name.utf8.prefix(7)
+    return name.utf8.count == 7 + suffix.utf8.count && name.hasSuffix(suffix)
+        && digits.enumerated().allSatisfy { $0 == 4 ? $1 == 0x2D : (0x30...0x39).contains($1) }
+}

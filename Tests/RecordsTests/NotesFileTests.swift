@@ -55,6 +55,29 @@ import Testing
         #expect(row.utf8.filter { $0 == UInt8(ascii: "\n") }.count == 1)
     }
 
+    /// A file that stands in the folder, and the number that counts.
+    static let numbers: [(name: String, text: String, last: Int64)] = [
+        ("2026-12.csv", row("8", ";"), 8), ("2026-12.csv", row("8", ","), 8), ("2026-12.csv", row("8", "\t"), 8),
+        ("2026-12.csv", row("8", "|"), 7), ("2026-12.csv", row("9223372036854775806", ";"), 7),
+        ("2026-12.csv", row("99999999999999999999", ";"), 7),
+        ("2026-12.csv", row("9007199254740991", ";"), 1 << 53 - 1),
+        ("2026-12.csv", "8;2026\r\n8\r\n", 7), ("2026-12.csv", "8" + row("", ";") + ";9;", 8),
+        ("phones.csv", row("8", ";"), 7), ("2026-12.csv.old", row("8", ";"), 7),
+    ]
+
+    private static func row(_ id: String, _ delimiter: String) -> String {
+        id + delimiter + "\"a\(delimiter)b\"" + String(repeating: delimiter, count: 16) + "\r\n"
+    }
+
+    @Test(arguments: numbers)
+    func `the last number is that of a whole row in a file of a month`(name: String, text: String, last: Int64) throws {
+        let (folder, language) = (try TemporaryFolder(), try #require(Language(tag: "es")))
+        let rows = NotesFile.header(language) + NotesFile.row(try Sample.note(), language)
+        _ = try folder.write("2026-11.csv", String(decoding: rows, as: UTF8.self))
+        _ = try folder.write(name, text)
+        #expect(try NotesFile.lastID(in: folder.path("")) == last)
+    }
+
     @Test func `leaves a comment's cells about mail empty`() throws {
         let language = try #require(Language(tag: "en"))
         let comment = Note(

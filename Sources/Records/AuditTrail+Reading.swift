@@ -16,11 +16,12 @@ extension AuditTrail {
         var link = head ?? Head(sequence: 0, hash: .zero)
         var isPastHead = link.sequence == 0
         for name in try Folder.names(in: directory)?.filter(isMonth) ?? [] {
-            var reader = LineReader(try OpenFile("\(directory)/\(name)", .read))
-            var (number, size) = (0, Int64(0))
+            let file = try OpenFile("\(directory)/\(name)", .read)
+            sizes.append((name, try file.size))
+            var reader = LineReader(file)
+            var number = 0
             while let line = try reader.next() {
                 number += 1
-                size += Int64(line.bytes.count + 1)
                 if isPastHead {
                     guard line.isComplete else { throw UnfitTrail(.cutLine, directory, name, number) }
                     let message: AcceptedMessage
@@ -33,7 +34,6 @@ extension AuditTrail {
                     isPastHead = sha256(line.bytes) == link.hash
                 }
             }
-            sizes.append((name, size))
         }
         guard isPastHead else { throw UnfitTrail(directory: directory, foreignTo: link.sequence) }
         return sizes

@@ -187,6 +187,21 @@ import Testing
         #expect(try world.auditLines().compactMap { $0["seq"] as? Int } == [1, 2, 3, 4])
     }
 
+    @Test(arguments: ["sed -i 1d", "truncate -s -1"])
+    func `a file that lost lines before the ledger's end stays an alarm`(harm: String) async throws {
+        for (number, month) in ["10", "11", "11"].enumerated() {
+            try world.clients(1, due: "2026-\(month)-2\(number)", from: number + 1)
+            try await world.once("2026-\(month)-2\(number + 3)")
+            if number == 1 { try backUp() }
+        }
+        try restore()
+        try shell("\(harm) sent/2026-10.jsonl")
+        #expect(try recover().unknown == 1)
+        #expect(
+            try AuditGuard(world.settings, ledger: world.ledger()).cutFiles()
+                == [world.folder.path("sent/2026-10.jsonl")])
+    }
+
     /// What was done to the files, and what is said of them.
     static let misfits = [
         ("sed -i 1d sent/2026-11.jsonl", "no line of it is the ledger's seq 1: it belongs to another ledger; put back"),

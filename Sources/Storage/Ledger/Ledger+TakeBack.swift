@@ -108,9 +108,12 @@ extension Ledger {
         }
     }
 
-    /// The files of a log hold all that the ledger knows of, and end there.
+    /// The files of a log hold all that the ledger knows of, and end there. One that was known to be larger has lost lines,
+    /// and stays known so.
     package func settleAll(of log: Log, _ sizes: [(file: String, size: Int64)]) throws(StorageError) {
-        for (file, size) in sizes { try settle([], of: log, file: file, size: size) }
+        for (file, size) in sizes {
+            try settle([], of: log, file: file, size: max(size, try self.size(of: file, of: log)))
+        }
         let pending = "SELECT message FROM pending_line WHERE log = ? AND message IS NOT NULL"
         try connection.run("DELETE FROM letter WHERE message IN (\(pending))", [.text(log.rawValue)])
         try connection.run("DELETE FROM pending_line WHERE log = ?", [.text(log.rawValue)])

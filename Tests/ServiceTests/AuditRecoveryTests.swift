@@ -56,6 +56,13 @@ import Testing
                 of: message.clientID, message.to, since: Instant(secondsSince1970: 0), mode: .live)
             facts.append("\(contacts)")
         }
+        for note in try ledger.notes(Ledger.NoteFilter(result: .sent)) {
+            let rung = note.rung.map { "\($0)" } ?? ""
+            facts.append(
+                "\(note.time.rfc3339) \(note.clientID) \(note.clientName) \(note.title) \(rung) \(note.invoices)"
+                    + " \(note.balance.map { $0.decimal } ?? "") \(note.daysPastDue ?? 0) \(note.recipients)"
+                    + " \(note.messageID?.value ?? "") \(note.author) \(note.state) \(note.detail.isEmpty)")
+        }
         facts.append("\(try ledger.clientsWithOpenThanks(mode: .live).sorted())")
         return facts
     }
@@ -183,7 +190,8 @@ import Testing
         #expect(try world.pendingLineCount() == 0)
         try world.clients(1, due: "2026-11-21", from: 4)
         try await world.once("2026-11-26")
-        #expect(try world.noteRows().compactMap { $0.split(separator: ";").first } == ["1", "2", "3", "4"])
+        #expect(try world.noteRows().compactMap { $0.split(separator: ";").first } == ["1", "2", "3", "5"])
+        #expect(try world.notes().map(\.id) == [1, 2, 4, 5])
         #expect(try world.auditLines().compactMap { $0["seq"] as? Int } == [1, 2, 3, 4])
     }
 

@@ -1,3 +1,4 @@
+import Correspondence
 import CrashPoints
 import Digest
 import Dunning
@@ -31,10 +32,14 @@ package struct AuditRecovery {
     /// - Throws: `UnfitTrail` when the files do not continue what the ledger has; `RecordsError`, `StorageError`.
     package func run() throws -> Report {
         let directory = settings.audit.directory
+        let language = try Language.company(settings)
+        let bookkeeping = Bookkeeping(
+            title: settings.notes.title, language: language, keepsCopies: settings.audit.keepsCopies)
         let report = try ledger.transaction {
             let head = try head()
             var report = Report(head: head?.sequence ?? 0, end: head?.sequence ?? 0)
             guard let end = try AuditTrail.end(in: directory), end.sequence > report.head else { return report }
+            try ledger.reserveNoteIDs(through: NotesFile.lastID(in: settings.notes.directory))
             var last = head
             let sizes = try AuditTrail.forEachRecord(after: head, in: directory) { message, link in
                 last = link
@@ -44,6 +49,7 @@ package struct AuditRecovery {
                 case .nothing: report.unknown += 1
                 }
                 report.reminders += message.reminders.count
+                try addNote(of: message, bookkeeping)
             }
             if let last {
                 try ledger.setAuditHead(
@@ -51,7 +57,6 @@ package struct AuditRecovery {
             }
             report.end = last?.sequence ?? 0
             try ledger.settleAll(of: .audit, sizes)
-            try ledger.reserveNoteIDs(through: NotesFile.lastID(in: settings.notes.directory))
             #if CrashPoints
                 CrashPoint.takenBackUncommitted.pass()
             #endif
@@ -61,6 +66,17 @@ package struct AuditRecovery {
             CrashPoint.takenBackCommitted.pass()
         #endif
         return report
+    }
+
+    /// The month's file has its row already, under the number of the ledger that is lost.
+    private func addNote(of proof: AcceptedMessage, _ bookkeeping: Bookkeeping) throws(StorageError) {
+        guard let message = try ledger.message(proof.messageID) else { return }
+        // What the server said of each address, no record tells.
+        let refused = proof.refused.map { Verdict.Refusal(address: $0, reply: "") }
+        let ended = Bookkeeping.Ended(
+            message: message, reminders: try ledger.reminders(of: message.id).filter { $0.dropped == nil }, bytes: [],
+            verdict: Verdict(.accepted, reply: proof.reply, refused: refused), state: .sent)
+        try ledger.add(bookkeeping.note(ended, wouldGoTo: nil, at: proof.time))
     }
 
     private func head() throws(StorageError) -> AuditTrail.Head? {

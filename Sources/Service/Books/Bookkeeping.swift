@@ -81,7 +81,7 @@ package struct Bookkeeping: Sendable {
     }
 
     /// - Parameter wouldGoTo: Whom the message is meant for, where it goes to another address in shadow mode.
-    private func note(_ ended: Ended, wouldGoTo: [EmailAddress]?, at time: LocalTime) -> Note {
+    func note(_ ended: Ended, wouldGoTo: [EmailAddress]?, at time: LocalTime) -> Note {
         let (message, verdict, state) = (ended.message, ended.verdict, ended.state)
         let addressees = message.to + message.cc
         // Who gets hidden copies is the company's affair, not the client's.
@@ -89,7 +89,7 @@ package struct Bookkeeping: Sendable {
         let refused = Set(ofClient.map(\.address))
         let isShadow = message.mode == .shadow && state == .sent
         let accepted = state == .sent ? addressees.filter { !refused.contains($0) } : addressees
-        let refusals = ofClient.map { "\($0.address): \($0.reply)" }
+        let refusals = ofClient.map { $0.reply.isEmpty ? $0.address.value : "\($0.address): \($0.reply)" }
         let isToldOfAddress = verdict.refused.contains { $0.reply == verdict.reply }
         let detail = state == .sent || isToldOfAddress ? refusals : [verdict.reply] + refusals
         return Note(

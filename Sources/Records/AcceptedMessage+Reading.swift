@@ -71,9 +71,9 @@ private struct Reader {
 }
 
 extension Money {
-    /// Reads what `decimal` writes, and nothing else.
+    /// Reads what `decimal` writes of an invoice, and nothing else.
     fileprivate init?(written text: String, _ currency: Currency) {
-        guard let units = Int64(text.replacing(".", with: "")) else { return nil }
+        guard let units = Int64(text.replacing(".", with: "")), units.magnitude <= Money.limit else { return nil }
         self.init(minorUnits: units, currency: currency)
         guard decimal == text else { return nil }
     }

@@ -223,6 +223,10 @@ import Testing
             "sed -i '2s/\"stage\":\"overdue\"/\"stage\":\"due!\"/' sent/2026-11.jsonl",
             "2026-11.jsonl:2: this line was edited: its 'stage'"
         ),
+        (
+            "sed -i '2s/\"balance\":\"1000\"/\"balance\":\"4000000000001\"/' sent/2026-11.jsonl",
+            "2026-11.jsonl:2: this line was edited: its 'balance'"
+        ),
         ("printf '{\"seq\":4' >> sent/2026-11.jsonl", "2026-11.jsonl:4: this line is cut"),
         ("sed -i '2i checked' sent/2026-11.jsonl", "2026-11.jsonl:2: this line was edited: it is no JSON"),
     ]

@@ -15,7 +15,8 @@ extension AuditTrail {
         var sizes: [(file: String, size: Int64)] = []
         var link = head ?? Head(sequence: 0, hash: .zero)
         var isPastHead = link.sequence == 0
-        for name in try Folder.names(in: directory)?.filter(isMonth) ?? [] {
+        let names = try Folder.names(in: directory)?.filter(isMonth) ?? []
+        for name in names {
             let file = try OpenFile("\(directory)/\(name)", .read)
             sizes.append((name, try file.size))
             var reader = LineReader(file)
@@ -23,7 +24,11 @@ extension AuditTrail {
             while let line = try reader.next() {
                 number += 1
                 if isPastHead {
-                    guard line.isComplete else { throw UnfitTrail(.cutLine, directory, name, number) }
+                    guard line.isComplete else {
+                        let isWhole = (try? record(line.bytes, after: link)) != nil  // what it lacks, the error tells
+                        throw UnfitTrail(
+                            cutLine: number, of: name, in: directory, isWhole: isWhole, isEnd: name == names.last)
+                    }
                     let message: AcceptedMessage
                     do throws(AuditLink.Fault) { message = try record(line.bytes, after: link) } catch {
                         throw UnfitTrail(error.problem, directory, name, number)
@@ -56,6 +61,24 @@ package struct UnfitTrail: Error, Hashable, Sendable, CustomStringConvertible {
     init(_ problem: AuditFinding.Problem, _ directory: String, _ file: String, _ line: Int) {
         description =
             "'\(directory)' cannot be taken back, \(AuditFinding(problem, file: file, line: line)); \(Self.remedy)"
+    }
+
+    /// - Parameters:
+    ///   - isWhole: Nothing but the newline is missing.
+    ///   - isEnd: No file comes after it.
+    init(cutLine line: Int, of file: String, in directory: String, isWhole: Bool, isEnd: Bool) {
+        let path = "\(directory)/\(file)"
+        let remedy =
+            if !isEnd {
+                Self.remedy
+            } else if isWhole {
+                "nothing else is missing: end it (echo >> \(path)) and recover again"
+            } else {
+                "one message was sent of which only this is known: look for it in the log of the mail server, cut the line "
+                    + "off (sed -i '$d' \(path)) and recover again; what that message told is sent again"
+            }
+        description =
+            "'\(directory)' cannot be taken back, \(AuditFinding(.cutLine, file: file, line: line)); \(remedy)"
     }
 
     /// - Parameter sequence: Of the link that no line is.

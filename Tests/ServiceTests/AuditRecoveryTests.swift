@@ -227,9 +227,36 @@ import Testing
             "sed -i '2s/\"balance\":\"1000\"/\"balance\":\"4000000000001\"/' sent/2026-11.jsonl",
             "2026-11.jsonl:2: this line was edited: its 'balance'"
         ),
-        ("printf '{\"seq\":4' >> sent/2026-11.jsonl", "2026-11.jsonl:4: this line is cut"),
+        (
+            "printf '{\"seq\":4' >> sent/2026-11.jsonl",
+            "2026-11.jsonl:4: this line is cut: it does not end in a newline; one message"
+        ),
+        (
+            "truncate -s -1 sent/2026-11.jsonl",
+            "2026-11.jsonl:3: this line is cut: it does not end in a newline; nothing else"
+        ),
+        (
+            "truncate -s -9 sent/2026-11.jsonl; cp sent/2026-11.jsonl sent/2026-12.jsonl",
+            "2026-11.jsonl:3: this line is cut: it does not end in a newline; put back"
+        ),
         ("sed -i '2i checked' sent/2026-11.jsonl", "2026-11.jsonl:2: this line was edited: it is no JSON"),
     ]
+
+    @Test(arguments: [("truncate -s -9", "sed -i '$d'", 2), ("truncate -s -1", "echo >>", 3)])
+    func `after a power cut in the last line the remedy that is named lets the rest be taken back`(
+        harm: String, remedy: String, end: Int
+    ) async throws {
+        for number in 1...3 {
+            try world.clients(1, due: "2026-11-21", from: number)
+            try await world.once("2026-11-2\(number + 3)")
+        }
+        try shell("rm ledger.db*; \(harm) sent/2026-11.jsonl")
+        let error = #expect(throws: UnfitTrail.self) { try recover() }
+        let command = "\(remedy) \(world.folder.path("sent/2026-11.jsonl"))"
+        try #require(error?.description.contains("(\(command))") == true, "\(error as Any)")
+        try shell(command)
+        #expect(try recover().end == end)
+    }
 
     @Test(arguments: misfits)
     func `files that do not continue the ledger's chain are refused, and nothing is changed`(

@@ -42,14 +42,15 @@ class Rehearsal:
         self.chance = random.Random(options.seed)
 
     def run(self):
-        # While its log still grows SQLite has no room of its own left that would do for the rest.
+        # First, and soon: while its log still grows SQLite has no room of its own left that would do for the rest.
         others = sorted(BYTES_FOR_A_MESSAGE.keys() - {"state"})
         order = ["state", *self.chance.sample(others, len(others))]
         with open(f"{self.folder}/errors", "wb") as errors:
             process = self.company.start("run", errors=errors)
         for number, name in enumerate(order):
             first = number * self.options.clients // len(order) + 1
-            self.sink.wait(self.chance.randint(first, first + self.options.clients // (2 * len(order))), 120)
+            span = self.options.clients // ((8 if name == "state" else 2) * len(order))
+            self.sink.wait(self.chance.randint(first, first + span), 120)
             self.starve(name)
         self.expect(self.sink.wait(self.options.clients, 120), "it did not go on to the end")
         self.expect(self.within(30, lambda: self.pending() == 0), "lines never reached the files")

@@ -41,9 +41,16 @@ struct AuditChain {
     private mutating func read() throws(StorageError) {
         isRead = true
         guard let kept = try ledger.auditHead() else { return }
-        guard let hash = SHA256Digest(hex: kept.hash) else {
-            throw StorageError(.corrupt, "cannot continue the audit chain", cause: "its head is '\(kept.hash)'")
+        head = Head(sequence: kept.sequence, hash: try kept.digest(), file: kept.file)
+    }
+}
+
+extension Ledger.AuditHead {
+    /// - Throws: `.corrupt` for what this program never writes.
+    func digest() throws(StorageError) -> SHA256Digest {
+        guard let digest = SHA256Digest(hex: hash) else {
+            throw StorageError(.corrupt, "cannot continue the audit chain", cause: "its head is '\(hash)'")
         }
-        head = Head(sequence: kept.sequence, hash: hash, file: kept.file)
+        return digest
     }
 }

@@ -36,7 +36,9 @@ package struct AuditRecovery {
         let bookkeeping = Bookkeeping(
             title: settings.notes.title, language: language, keepsCopies: settings.audit.keepsCopies)
         let report = try ledger.transaction {
-            let head = try head()
+            let head = try ledger.auditHead().map { kept throws(StorageError) in
+                AuditTrail.Head(sequence: kept.sequence, hash: try kept.digest())
+            }
             var report = Report(head: head?.sequence ?? 0, end: head?.sequence ?? 0)
             guard let end = try AuditTrail.end(in: directory), end.sequence > report.head else { return report }
             try ledger.reserveNoteIDs(through: NotesFile.lastID(in: settings.notes.directory))
@@ -77,13 +79,5 @@ package struct AuditRecovery {
             message: message, reminders: try ledger.reminders(of: message.id).filter { $0.dropped == nil }, bytes: [],
             verdict: Verdict(.accepted, reply: proof.reply, refused: refused), state: .sent)
         try ledger.add(bookkeeping.note(ended, wouldGoTo: nil, at: proof.time))
-    }
-
-    private func head() throws(StorageError) -> AuditTrail.Head? {
-        guard let kept = try ledger.auditHead() else { return nil }
-        guard let hash = SHA256Digest(hex: kept.hash) else {
-            throw StorageError(.corrupt, "cannot continue the audit chain", cause: "its head is '\(kept.hash)'")
-        }
-        return AuditTrail.Head(sequence: kept.sequence, hash: hash)
     }
 }

@@ -73,6 +73,7 @@ extension Ledger {
         _ line: AcceptedMessage.Line, into id: Int64, of proof: AcceptedMessage
     ) throws(StorageError) {
         let identity = line.identity
+        // As `insert` writes it: NULL is never equal to NULL.
         let key: [SQLValue] = [
             .text(identity.invoiceID.value), .text(identity.dueOn?.description ?? ""),
             .text(identity.rung.stage.rawValue), .integer(Int64(identity.rung.occurrence)),

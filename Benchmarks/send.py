@@ -26,7 +26,7 @@ def measure(bench):
     try:
         rivals = Rivals(folder)
         with smtp_sink() as server:
-            loopback = over(server, LOOPBACK_MESSAGES, rivals, bench, folder)
+            loopback = over(server, LOOPBACK_MESSAGES, rivals, bench, folder, beside_least=True)
             script = against_script(server, rivals, bench, folder)
         with slow_link(LINK_MILLISECONDS, smtp_sink, bench.tell) as server:
             link = over(server, LINK_MESSAGES, rivals, bench, folder, runs=LINK_RUNS, prefix="link.")
@@ -35,21 +35,26 @@ def measure(bench):
         shutil.rmtree(folder)
 
 
-def over(server, messages, rivals, bench, folder, runs=None, prefix=""):
+def over(server, messages, rivals, bench, folder, runs=None, prefix="", beside_least=False):
     figures = []
     for connections in CONNECTIONS:
         count = messages[connections] // (4 if bench.is_quick else 1)
         debtors = Debtors(bench.program, folder, count)
-        ours, bare, source = medians(
+        ours, bare, source, *least = medians(
             lambda: debtors.send(server, connections),
             lambda: rivals.bare_multi(server, connections, debtors.letters()),
             lambda: rivals.smtp_source(server, connections, debtors.letters()),
+            *([lambda: rivals.least_ledger(server, connections, debtors.letters())] if beside_least else []),
             **({"runs": runs} if runs else {}))
         name = f"send.{prefix}{connections}"
         bench.tell(f"{name}: {ours:,.0f}, bare libcurl {bare:,.0f}, smtp-source {source:,.0f} messages/s")
         figures += [
             Figure(name, ours, "mail/s"), Figure(f"{name}.libcurl", bare, "mail/s"),
             Figure(f"{name}.smtp-source", source, "mail/s"), Figure(f"{name}.of-libcurl", ours / bare, "times")]
+        for rate in least:
+            figures += [Figure(f"{name}.least", rate, "mail/s"),
+                        Figure(f"{name}.least.of-libcurl", rate / bare, "times"),
+                        Figure(f"{name}.of-least", ours / rate, "times")]
     return figures
 
 
@@ -66,15 +71,16 @@ class Rivals:
 
     def __init__(self, folder):
         self._folder = folder
-        self._bare_multi = folder / "bare_multi"
-        built = subprocess.run(
-            [tool("cc", "gcc"), "-O2", "-o", self._bare_multi, HERE / "bare_multi.c", "-lcurl"],
-            capture_output=True, text=True)
-        if built.returncode:
-            raise CannotMeasure(f"bare_multi.c does not compile: {built.stderr.strip()[:300]}")
+        self._bare_multi = self._built("bare_multi")
+        self._least_ledger = self._built("least_ledger", "-lsqlite3", "-lcrypto", "-lpthread")
 
     def bare_multi(self, server, connections, letters):
         return self._timed(len(letters), self._bare_multi, server, connections, self._list(letters))
+
+    def least_ledger(self, server, connections, letters):
+        # Nothing is removed between two runs, as in `Debtors`.
+        kept = tempfile.mkdtemp(dir=self._folder)
+        return self._timed(len(letters), self._least_ledger, server, connections, self._list(letters), kept)
 
     def script(self, server, debtors):
         ledger = tempfile.mkdtemp(dir=self._folder) + "/script.db"
@@ -88,6 +94,15 @@ class Rivals:
             [tool("smtp-source", "postfix"), "-d", "-s", str(connections), "-m", str(len(letters)), "-l", str(size),
              server], check=True, stdin=subprocess.DEVNULL)
         return len(letters) / (time.monotonic() - began)
+
+    def _built(self, name, *libraries):
+        program = self._folder / name
+        built = subprocess.run(
+            [tool("cc", "gcc"), "-O2", "-o", program, HERE / f"{name}.c", "-lcurl", *libraries],
+            capture_output=True, text=True)
+        if built.returncode:
+            raise CannotMeasure(f"{name}.c does not compile: {built.stderr.strip()[:300]}")
+        return program
 
     def _list(self, letters):
         path = self._folder / "letters"

@@ -94,6 +94,21 @@ struct CallListTests {
         #expect(calls.map(\.letter.id) == [8, 6])
     }
 
+    @Test func `an invoice whose currency was corrected is still called about, in the new one`() throws {
+        let notes = [
+            try Self.note("C1", "F-1", stage: .overdue, .sent, id: 3, in: "CLP"),
+            try Self.note("C1", "F-2", stage: .overdue, .sent, id: 4, in: "CLP"),
+        ]
+        let invoices = [
+            try Self.invoice("F-1", due: "2026-11-01", balance: 700),
+            try Self.invoice("F-2", due: "2026-11-02", balance: 30, currency: "CLP"),
+            try Self.invoice("F-2", due: "2026-11-02", balance: 40, currency: "EUR"),
+        ]
+        let calls = try calls(notes, ["C1": invoices])
+        #expect(calls.map { "\($0.balance.decimal) \($0.currency.code)" } == ["30 CLP", "7.00 USD"])
+        #expect(calls.map { $0.notes.map(\.id) } == [[4], [3]])
+    }
+
     @Test(arguments: [(nil, ["C1", "C2", "C3"]), ("rosa díaz", ["C1"]), ("", ["C3"]), ("Nadie", [])])
     func `a collector sees its own clients`(collector: String?, clients: [String]) throws {
         let notes = try ["C1", "C2", "C3"].map { try Self.note($0, "F-1", stage: .claim, .sent) }

@@ -74,12 +74,9 @@ struct CallList {
             Call.Debt(invoice: $0, daysPastDue: today.days(since: terms.dueDate(of: $0)))
         }
         let byCurrency = Dictionary(grouping: owed, by: \.invoice.balance.currency)
+        let unpaid = byCurrency.mapValues { Set($0.map(\.invoice.number)) }
         return byCurrency.sorted { $0.key.code < $1.key.code }.compactMap { currency, owed in
-            // What was paid, disputed or withdrawn since a note was written is no matter for a call.
-            let unpaid = Set(owed.map(\.invoice.number))
-            let open = notes.filter {
-                ($0.balance == nil || $0.balance?.currency == currency) && !unpaid.isDisjoint(with: $0.invoices)
-            }
+            let open = notes.filter { $0.asks(forCallIn: currency, unpaid: unpaid) }
             guard !open.isEmpty else { return nil }
             return Call(
                 client: debtor.client, notes: open, comment: debtor.comment, owed: owed,
@@ -97,5 +94,14 @@ extension Note {
         case .sent: return stage == .overdue || stage == .claim
         case .shadow, nil: return false
         }
+    }
+
+    /// Whether an invoice of it is owed in this currency. What was paid, disputed or withdrawn since is no matter for a
+    /// call; what the note knows in another currency is, unless a namesake is still owed in that: the store was corrected.
+    ///
+    /// - Parameter unpaid: The numbers that are owed, by currency.
+    fileprivate func asks(forCallIn currency: Currency, unpaid: [Currency: Set<String>]) -> Bool {
+        let inOwn = balance.flatMap { $0.currency == currency ? nil : unpaid[$0.currency] } ?? []
+        return invoices.contains { unpaid[currency]?.contains($0) == true && !inOwn.contains($0) }
     }
 }

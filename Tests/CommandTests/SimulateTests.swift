@@ -61,7 +61,7 @@ struct SimulateTests {
             told == [
                 ["F-1", "upcoming", "-", "Sent on September 15, 2026."],
                 ["F-2", "upcoming", "-", "Sent on September 17, 2026."],
-                ["F-1", "due", "-", "A later stage applies by now: “Overdue”."],
+                ["F-1", "due", "-", "A later stage takes its place: “Overdue”."],
                 [
                     "F-3", "upcoming", "-",
                     "Friday, September 18, 2026, is a holiday (Día de la Independencia): it goes on Thursday, "

@@ -28,7 +28,7 @@ struct LookBackTests {
         try world.clients(1, due: "2026-11-20")
         #expect(try await world.once("2026-12-01").sent == ["C1 overdue/1: F1"])
         let told = try lines("F1", on: "2026-11-24", at: "2026-11-24", in: world)
-        #expect(told.contains { $0.hasPrefix("Vencido: Enviado el 1 de diciembre de 2026.") }, "\(told)")
+        #expect(told.contains { $0.hasPrefix("Vencido: Se envió el 1 de diciembre de 2026.") }, "\(told)")
         #expect(told.contains { $0.hasPrefix("Reclamo 1: Pendiente") }, "\(told)")
         #expect(try planned("2026-11-24", at: "2026-11-24", in: world) == [])
     }
@@ -38,7 +38,7 @@ struct LookBackTests {
         try world.clients(1, due: "2026-11-20")
         _ = try await world.once("2026-11-27")
         let told = try lines("F1", on: "2026-11-24", at: "2026-11-28", in: world)
-        #expect(told.contains { $0.hasPrefix("Vencido: Enviado el 27 de noviembre de 2026.") }, "\(told)")
+        #expect(told.contains { $0.hasPrefix("Vencido: Se envió el 27 de noviembre de 2026.") }, "\(told)")
         #expect(!told.contains { $0.contains("todavía no") }, "\(told)")
         #expect(try planned("2026-11-24", at: "2026-11-28", in: world) == [])
     }
@@ -61,13 +61,13 @@ struct LookBackTests {
             "No consta ningún envío de ese día. Según los datos de hoy, ese día no correspondía nada. Lo "
                 + "siguiente es «Próximo a vencer (3 días antes)», el 17 de noviembre de 2026."
         ),
-        ("2026-11-17", "Ese día, «Próximo a vencer (3 días antes)»: Enviado el 17 de noviembre de 2026."),
+        ("2026-11-17", "Ese día, «Próximo a vencer (3 días antes)»: Se envió el 17 de noviembre de 2026."),
         (
             "2026-11-20",
             "No consta ningún envío de ese día. Según los datos de hoy, ese día correspondía "
                 + "«Vencimiento»."
         ),
-        ("2026-11-23", "Ese día, «Vencido»: Enviado el 23 de noviembre de 2026."),
+        ("2026-11-23", "Ese día, «Vencido»: Se envió el 23 de noviembre de 2026."),
     ])
     func `of a day that is over the ledger tells, and the data no more than what it would have meant`(
         day: String, words: String

@@ -167,7 +167,7 @@ extension ContactWords {
                     + "não se escreve a este cliente"
             }
         },
-        movedTo: { "\($0): será enviado \($1.contains("-feira") ? "na" : "no") \($1)." },
+        movedTo: { "\($0): o envio será \($1.contains("-feira") ? "na" : "no") \($1)." },
         missed: { "\($0): era para \($1)." })
 
     private static func portuguese(_ country: CountryCode?) -> String {

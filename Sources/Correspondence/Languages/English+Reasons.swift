@@ -34,7 +34,7 @@ import Dunning
         "The mail server refused \(name(rung)) on \(date(day)); the next stage will go on its own date."
     case .uncertain(let rung, let day):
         "\(name(rung)) left on \(date(day)), but the server did not confirm that it took it."
-    case .superseded(let rung): "A later stage applies by now: \(name(rung))."
+    case .superseded(let rung): "A later stage takes its place: \(name(rung))."
     case .stageOff: "This stage is turned off in the configuration."
     case .issuedBeforeStart(let first):
         "It was issued before \(date(first)), and only invoices issued from that day on are announced."

@@ -55,11 +55,11 @@ extension Language {
 extension OutboxWords {
     static let spanish = OutboxWords(
         heading: { "En la bandeja de salida (\($0)):" },
-        queued: "Listo para enviar.",
+        queued: "Mensaje listo para enviar.",
         sending: "Se está enviando.",
         deferred: "El envío quedó aplazado.",
-        held: "Retenido en la bandeja de salida hasta que alguien lo libere (recordad release).",
-        heldBecause: { "Retenido en la bandeja de salida. \($0)" },
+        held: "Mensaje retenido en la bandeja de salida hasta que alguien lo libere (recordad release).",
+        heldBecause: { "Mensaje retenido en la bandeja de salida. \($0)" },
         nextCycle: "Se intenta en el próximo ciclo.",
         next: { "Se intenta el \($0) a las \($1)." },
         onRequest: "No se intenta de nuevo hasta que alguien lo pida (recordad retry).",
@@ -79,13 +79,13 @@ extension OutboxWords {
 
     static let portuguese = OutboxWords(
         heading: { "Na caixa de saída (\($0)):" },
-        queued: "Pronto para envio.",
-        sending: "Está sendo enviado.",
+        queued: "Mensagem pronta para envio.",
+        sending: "O envio está em curso.",
         deferred: "O envio foi adiado.",
-        held: "Retido na caixa de saída até que alguém o libere (recordad release).",
-        heldBecause: { "Retido na caixa de saída. \($0)" },
-        nextCycle: "É tentado no próximo ciclo.",
-        next: { "É tentado em \($0), às \($1)." },
-        onRequest: "Não é tentado de novo até que alguém o peça (recordad retry).",
+        held: "Mensagem retida na caixa de saída até que alguém a libere (recordad release).",
+        heldBecause: { "Mensagem retida na caixa de saída. \($0)" },
+        nextCycle: "Tenta-se no próximo ciclo.",
+        next: { "Tenta-se em \($0), às \($1)." },
+        onRequest: "Não se tenta de novo até que alguém o peça (recordad retry).",
         reply: { "Última tentativa: “\($0)”." })
 }

@@ -28,12 +28,12 @@ import Dunning
     case .closedDay(let closed, let day): language.sentence(for: closed, until: day)
     case .contactLimit(let limit, let address, let day):
         language.sentence(for: limit, sharing: address, until: day)
-    case .alreadySent(let rung, let day): "\(name(rung)) já foi enviado em \(date(day))."
+    case .alreadySent(let rung, let day): "Já se enviou \(name(rung)) em \(date(day))."
     case .inOutbox(let rung): "\(name(rung)) está na caixa de saída."
     case .alreadyFailed(let rung, let day):
         "O servidor de e-mail recusou \(name(rung)) em \(date(day)); a etapa seguinte será enviada na sua data."
     case .uncertain(let rung, let day): "\(name(rung)) saiu em \(date(day)), mas o servidor não confirmou se recebeu."
-    case .superseded(let rung): "Foi substituído por \(name(rung)), uma etapa posterior."
+    case .superseded(let rung): "Ocupa o seu lugar \(name(rung)), uma etapa posterior."
     case .stageOff: "Esta etapa está desativada na configuração."
     case .issuedBeforeStart(let first):
         "Foi emitida antes de \(date(first)), e só se anunciam as faturas emitidas a partir desse dia."
@@ -56,7 +56,7 @@ import Dunning
         "Os dados de pagamentos são de \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso importá-los de novo."
     case .burst: "Há muito mais mensagens do que em um dia normal; esperam que alguém as libere (recordad release)."
     case .brokenStore: "Há registros demais com erros; nada é enviado até que sejam corrigidos."
-    case .cancelledByOperator: "Foi cancelado por uma pessoa."
+    case .cancelledByOperator: "Uma pessoa cancelou o envio."
     case .modeChanged: "O modo de envio (real ou de ensaio) mudou."
     case .composedAgain: "O conteúdo mudou; o que continua pendente vai em outra mensagem."
     case .retriesExpired: "O servidor de e-mail não aceitou a mensagem no prazo previsto para as tentativas."

@@ -33,8 +33,8 @@ import Dunning
     case .alreadyFailed(let rung, let day):
         "El servidor de correo rechazó \(name(rung)) el \(date(day)); la etapa siguiente se enviará en su fecha."
     case .uncertain(let rung, let day):
-        "\(name(rung)) salió el \(date(day)), pero el servidor no confirmó si lo recibió."
-    case .superseded(let rung): "La reemplaza \(name(rung)), una etapa posterior."
+        "\(name(rung)) salió el \(date(day)), pero el servidor no confirmó la recepción."
+    case .superseded(let rung): "Ocupa su lugar \(name(rung)), una etapa posterior."
     case .stageOff: "Esta etapa está desactivada en la configuración."
     case .issuedBeforeStart(let first):
         "Se emitió antes del \(date(first)), y solo se anuncian las facturas emitidas desde ese día."
@@ -57,11 +57,11 @@ import Dunning
         "Los datos de pagos son del \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que importarlos de nuevo."
     case .burst: "Hay muchos más mensajes que en un día normal; esperan a que alguien los libere (recordad release)."
     case .brokenStore: "Hay demasiados registros con errores; no se envía nada hasta corregirlos."
-    case .cancelledByOperator: "Lo canceló una persona."
+    case .cancelledByOperator: "Una persona canceló el envío."
     case .modeChanged: "Cambió el modo de envío (real o de ensayo)."
     case .composedAgain: "Cambió el contenido; lo que sigue pendiente va en otro mensaje."
-    case .retriesExpired: "El servidor de correo no lo aceptó en el plazo previsto para los reintentos."
-    case .settingsChanged: "La configuración actual ya no lo prevé."
+    case .retriesExpired: "El servidor de correo no aceptó el mensaje en el plazo previsto para los reintentos."
+    case .settingsChanged: "La configuración actual ya no prevé este envío."
     }
 }
 

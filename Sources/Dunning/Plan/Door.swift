@@ -109,7 +109,7 @@ extension Planner {
         let ladder = Ladder(
             of: current.invoice, policy: policy.with(clientCase.client.overrides),
             calendar: contact.calendar(for: clientCase.client), history: history)
-        if let reached = ladder.reached, reached.rung > rung { return .superseded(by: reached.rung) }
+        if let successor = ladder.successor(of: rung, in: history) { return .superseded(by: successor) }
         if let last = ladder.steps.first(where: { $0.rung == rung })?.through, last < today {
             return .stageEnded(on: last)
         }

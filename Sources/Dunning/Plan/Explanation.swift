@@ -94,12 +94,12 @@ extension Planner {
         }
         return Explanation.Line(
             rung: rung, date: step?.from, move: step?.move,
-            fate: fate(of: rung, step: step, ladder: ladder, decision: decision))
+            fate: fate(of: rung, step: step, ladder: ladder, decision: decision, history: history))
     }
 
     /// Of a stage that the ledger does not know.
     private func fate(
-        of rung: Rung, step: Ladder.Step?, ladder: Ladder, decision: InvoiceDecision
+        of rung: Rung, step: Ladder.Step?, ladder: Ladder, decision: InvoiceDecision, history: [PastReminder]
     ) -> Explanation.Fate {
         switch decision.decision {
         case .remind(let reminder) where reminder.rung == rung: return .today
@@ -111,7 +111,7 @@ extension Planner {
             let first = rung.stage == .issued ? policy.newInvoicesFrom : nil
             return .skipped(first.map(Reason.issuedBeforeStart) ?? .stageOff)
         }
-        if let reached = ladder.reached, reached.rung > rung { return .skipped(.superseded(by: reached.rung)) }
+        if let successor = ladder.successor(of: rung, in: history) { return .skipped(.superseded(by: successor)) }
         if let bar = decision.bar { return .skipped(bar) }
         guard let step else { return .skipped(.awaitsOverdue) }
         if let last = step.through, step.isEmpty { return .skipped(.stageEnded(on: last)) }

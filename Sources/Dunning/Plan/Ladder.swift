@@ -43,8 +43,7 @@ package struct Ladder: Hashable, Sendable {
     init(
         issuedOn: CivilDate, dueOn: CivilDate, policy: Policy, calendar: ContactCalendar, history: [PastReminder]
     ) {
-        let mine = history.filter { $0.identity.dueOn == nil || $0.identity.dueOn == dueOn }
-        let reached = mine.filter(\.rung.stage.isDemand).max { $0.rung < $1.rung }
+        let reached = Self.demands(dueOn: dueOn, in: history).max { $0.rung < $1.rung }
 
         var steps: [Step] = []
         if let first = policy.newInvoicesFrom, issuedOn >= first {
@@ -70,6 +69,16 @@ package struct Ladder: Hashable, Sendable {
         self.dueOn = dueOn
         self.reached = reached
         self.calendar = calendar
+    }
+
+    private static func demands(dueOn: CivilDate, in history: [PastReminder]) -> [PastReminder] {
+        history.filter { $0.rung.stage.isDemand && ($0.identity.dueOn == nil || $0.identity.dueOn == dueOn) }
+    }
+
+    /// What was sent in the place of a rung that was not: of all above it, the first.
+    func successor(of rung: Rung, in history: [PastReminder]) -> Rung? {
+        Self.demands(dueOn: dueOn, in: history).filter { $0.rung > rung }
+            .min { ($0.day, $0.rung) < ($1.day, $1.rung) }?.rung
     }
 
     /// An invoice once asked for is not announced any more, though a new due date starts the other stages again.

@@ -44,7 +44,7 @@ struct ExplainHistoryTests {
         #expect(finished.output.hasPrefix("0001 · Norte (C1)\nNo se envía nada. \(words)\n"), "\(finished.output)")
         let life = """
               Próximo a vencer (3 días antes), con vencimiento el 10 de febrero de 2026
-                  Enviado el 7 de febrero de 2026.
+                  Se envió el 7 de febrero de 2026.
                   Para ana@client.example (Message-ID \(try messageID(recordad)))
 
             """
@@ -62,7 +62,7 @@ struct ExplainHistoryTests {
             """, "ledger.db", recordad)
         let finished = try recordad("explain", "OLD", columns: 200)
         #expect(finished.output.hasPrefix("OLD · C9\n"))
-        #expect(finished.output.contains("Enviado el 10 de febrero de 2025. El mensaje ya no se conserva."))
+        #expect(finished.output.contains("Se envió el 10 de febrero de 2025. El mensaje ya no se conserva."))
         let unknown = try recordad("explain", "F-2")
         #expect(unknown.status == 65 && unknown.errors.contains("no invoice with the id or number 'F-2'"))
     }

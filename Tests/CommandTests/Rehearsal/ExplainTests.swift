@@ -22,7 +22,7 @@ struct ExplainTests {
                   Próximo a vencer (3 días antes), 24 de noviembre de 2026
                       Pendiente para esa fecha.
                   Vencimiento, 27 de noviembre de 2026
-                      No se envía. La reemplaza «Vencido», una etapa posterior.
+                      No se envía. Ocupa su lugar «Vencido», una etapa posterior.
                   Vencido, 27 de noviembre de 2026
                       Pendiente para esa fecha.
                   Reclamo 1

@@ -31,16 +31,16 @@ struct StaffWordsTests {
         #expect(
             Self.languages.map { language in fates.map { language.sentence(for: $0) } } == [
                 [
-                    "Enviado el 24 de noviembre de 2026. El mensaje ya no se conserva.",
-                    "El servidor de correo lo rechazó el 24 de noviembre de 2026. El mensaje ya no se conserva.",
+                    "Se envió el 24 de noviembre de 2026. El mensaje ya no se conserva.",
+                    "El servidor de correo rechazó el mensaje el 24 de noviembre de 2026. El mensaje ya no se conserva.",
                 ],
                 [
                     "Sent on November 24, 2026. The message itself is no longer kept.",
                     "The mail server refused it on November 24, 2026. The message itself is no longer kept.",
                 ],
                 [
-                    "Enviado em 24 de novembro de 2026. A mensagem já não é conservada.",
-                    "O servidor de e-mail recusou em 24 de novembro de 2026. A mensagem já não é conservada.",
+                    "Mensagem enviada em 24 de novembro de 2026. A mensagem já não é conservada.",
+                    "O servidor de e-mail recusou a mensagem em 24 de novembro de 2026. A mensagem já não é conservada.",
                 ],
             ])
     }
@@ -129,6 +129,39 @@ struct StaffWordsTests {
         #expect(Language(tag: "es")?.sentence(for: reason) == sentence)
     }
 
+    /// Titles are of either gender: “Cobrança”, «Vencido».
+    @Test(arguments: [
+        ("es", "Ya se envió «%@» el %@.", "Ocupa su lugar «%@», una etapa posterior."),
+        ("en", "“%@” was sent on %@.", "A later stage takes its place: “%@”."),
+        ("pt", "Já se enviou “%@” em %@.", "Ocupa o seu lugar “%@”, uma etapa posterior."),
+    ])
+    func `what is said of a stage suits each title`(tag: String, sent: String, superseded: String) throws {
+        let language = try #require(Language(tag: tag))
+        for rung in [Rung(.issued), Rung(.upcoming, 3), Rung(.overdue), Rung(.claim, 1)] {
+            let title = language.name(of: rung)
+            let day = language.longDate(Self.day)
+            #expect(
+                language.sentence(for: .alreadySent(rung, on: Self.day)) == String(format: sent, title, day))
+            #expect(language.sentence(for: .superseded(by: rung)) == String(format: superseded, title))
+        }
+    }
+
+    /// `explain` has them below a title, where a participle would have to agree with it.
+    @Test(arguments: ["es", "pt"]) func `what became of a stage begins with no participle`(tag: String) throws {
+        let language = try #require(Language(tag: tag))
+        let identity = ReminderIdentity(invoiceID: InvoiceID("F1"), dueOn: Self.day, rung: Rung(.claim))
+        let records = MessageState.allCases.map { state in
+            Explanation.Fate.recorded(PastReminder(identity: identity, messageID: nil, state: state, day: Self.day))
+        }
+        for fate in records + [.today, .waiting, .held(.burst), .skipped(.paid)] {
+            let sentence = language.sentence(for: fate)
+            let first = sentence.prefix { $0 != " " }.lowercased()
+            let words = sentence.split(separator: " ").prefix(3).map(String.init)
+            #expect(!first.hasSuffix("ado") && !first.hasSuffix("ido") && first != "listo", "\(sentence)")
+            #expect(!(words[0] == "É" || words[0] == "Foi" || words[1] == "é"), "\(sentence)")
+        }
+    }
+
     @Test(arguments: [
         ("es", "America/Mexico_City", " (hora de México)."), ("es", "America/Sao_Paulo", " (hora de Brasil)."),
         ("es", "America/Punta_Arenas", "08:00."), ("en", "America/Sao_Paulo", " (Brazil time)."),
@@ -145,11 +178,11 @@ struct StaffWordsTests {
     @Test(arguments: [
         (
             1,
-            "Na segunda-feira, 3 de junho de 2013, não se escreve a este cliente: será enviado na terça-feira, 4 de junho de 2013."
+            "Na segunda-feira, 3 de junho de 2013, não se escreve a este cliente: o envio será na terça-feira, 4 de junho de 2013."
         ),
         (
             5,
-            "Na sexta-feira, 7 de junho de 2013, não se escreve a este cliente: será enviado no sábado, 8 de junho de 2013."
+            "Na sexta-feira, 7 de junho de 2013, não se escreve a este cliente: o envio será no sábado, 8 de junho de 2013."
         ),
     ])
     func `a stage that moves is told in Portuguese with its weekday`(weekday: Int, sentence: String) throws {

@@ -40,6 +40,18 @@ import Testing
             ])
     }
 
+    @Test func `a stage passed over keeps the name of what was sent in its place, however many claims follow`() {
+        var life = Life(Life.invoice("A"))
+        life.live(through: 29)
+        life.sleep(until: 33)
+        life.live(through: 55)
+        #expect(
+            life.lines().prefix(4).suffix(3) == [
+                "upcoming 3 on 27: sent 27", "due on 30: superseded overdue/1", "overdue on 33: sent 33",
+            ])
+        #expect(life.lines().contains("claim 2 on 47: sent 47"))
+    }
+
     @Test func `a finished ladder`() {
         var life = Life(Life.invoice("A"))
         life.policy.maximumResends = 1

@@ -14,13 +14,19 @@ extension Configuration {
         package func place(ofLine line: Int) -> String { isFile ? "\(origin):\(line)" : origin }
     }
 
-    /// How to pay, from the configuration or from a file of its own.
-    package var paymentInstructions: OwnText? {
-        let file = Keys.paymentInstructionsFile.description.name
-        guard let text = settings.company.paymentInstructions else { return nil }
+    /// How to pay, from the configuration or from files of its own: for all languages, then for one each.
+    package var paymentInstructions: [OwnText] {
+        let company = settings.company
+        let others = company.paymentInstructionsByLanguage.sorted { $0.key < $1.key }
+        return [company.paymentInstructions.flatMap { paymentInstructions($0, in: nil) }].compactMap(\.self)
+            + others.compactMap { paymentInstructions($0.value, in: $0.key) }
+    }
+
+    private func paymentInstructions(_ text: String, in tag: String?) -> OwnText? {
+        let file = Keys.paymentInstructionsFile.description.name.inLanguage(tag)
         return values.first { $0.key.name == file && !$0.text.isEmpty }
             .map { OwnText(name: "\(file.name)=", text: text, origin: $0.text, isFile: true) }
-            ?? ownText(Keys.paymentInstructions.description.name, text)
+            ?? ownText(Keys.paymentInstructions.description.name.inLanguage(tag), text)
     }
 
     package var notesTitle: OwnText? { ownText(Keys.notesTitle.description.name, settings.notes.title) }

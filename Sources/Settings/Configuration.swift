@@ -32,7 +32,10 @@ package struct Configuration: Sendable {
             return (nil, reader.complaints.inOrder(of: texts.map(\.path)))
         }
         let order = Dictionary(uniqueKeysWithValues: Keys.all.enumerated().map { ($1.name, $0) })
-        let values = reader.values.sorted { order[$0.key.name, default: 0] < order[$1.key.name, default: 0] }
+        func place(_ value: EffectiveValue) -> (Int, String) {
+            (order[value.key.name.general, default: 0], value.key.name.name)
+        }
+        let values = reader.values.sorted { place($0) < place($1) }
         return (Configuration(settings: settings, values: values, paths: texts.map(\.path)), [])
     }
 }

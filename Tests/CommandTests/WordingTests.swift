@@ -32,6 +32,26 @@ import Testing
                 == ["[Company] lacks \(keys), which profile '\(profile)' asks letters to show"])
     }
 
+    static let payingWords = [
+        ("PaymentInstructions=Cuenta 1", "says how to pay in the words for 'es'"),
+        ("PaymentInstructions.es=Cuenta 1", "does not say how to pay"),
+        ("PaymentInstructions=Cuenta 1\nPaymentInstructions.pt=Conta 1", nil),
+    ]
+
+    @Test(arguments: payingWords)
+    func `names a language of clients in which nothing says how to pay`(keys: String, words: String?) throws {
+        let recordad = try Recordad(language: "es")
+        try settings(recordad, "[Company]\n\(keys)\n")
+        try recordad.importing(
+            invoices: "number,client_id,issued_on,total,currency\nF1,C2,2026-11-01,10,CLP\n",
+            clients: "id,name,language\nC1,A,pt-BR\nC2,B,es-CO\nC3,C,\n")
+        #expect(
+            try warnings(recordad).filter { $0.contains("PaymentInstructions") }
+                == words.map {
+                    ["[Company] lacks PaymentInstructions.pt=: a letter to a client with language 'pt-BR' \($0)"]
+                } ?? [])
+    }
+
     @Test(arguments: ["chile", "argentina", "colombia", "peru", "business", "none"])
     func `asks no facts of a company for other profiles`(profile: String) throws {
         #expect(try warnings(try Recordad(contact: "Profile=\(profile)\nCountry=CL")) == [])

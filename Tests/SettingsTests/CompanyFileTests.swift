@@ -43,6 +43,47 @@ import Testing
         #expect(company.paymentInstructions == "Banco Ejemplo\nCuenta 123-4")
     }
 
+    @Test func `or a line of one language say how to pay in its letters alone`() throws {
+        try write("pt.txt", Array("Banco Exemplo\nConta 1".utf8))
+        let text = """
+            [Company]
+            PaymentInstructions=Cuenta 1
+            PaymentInstructionsFile.pt_br=/pt.txt
+            PaymentInstructions.EN=Account 0
+            PaymentInstructions.en=Account 1
+            """
+        let company = try settings(text, in: here).company
+        #expect(company.paymentInstructions == "Cuenta 1")
+        #expect(company.paymentInstructionsByLanguage == ["pt-BR": "Banco Exemplo\nConta 1", "en": "Account 1"])
+        let (configuration, _) = parse(required + text, in: here)
+        let printed = try #require(configuration).printed
+        #expect(printed.contains("Instructions=Cuenta 1\n# recordad.conf:11\nPaymentInstructions.en=Account 1\n"))
+        #expect(parse(printed, in: here).0?.settings == configuration?.settings)
+    }
+
+    @Test(arguments: [
+        (
+            "PaymentInstructions.fr=x",
+            "'PaymentInstructions.fr=' names no known language, expected one of es, es-CL, en, pt, pt-BR, or one with its country such as pt-BR"
+        ),
+        (
+            "PaymentInstructions.=x",
+            "'PaymentInstructions.=' names no known language, expected one of es, es-CL, en, pt, pt-BR, or one with its country such as pt-BR"
+        ),
+        ("Name.pt=x", "unknown key 'Name.pt=' in [Company], did you mean 'Name='?"),
+        (
+            "PaymentInstructions.pt=x\nPaymentInstructionsFile.pt=/pay.txt",
+            "PaymentInstructionsFile.pt= and PaymentInstructions.pt= are both set, expected one of them"
+        ),
+    ])
+    func `of a language that is none, or of a key that has none, are complained of`(line: String, complaint: String)
+        throws
+    {
+        try write("pay.txt", Array("x".utf8))
+        let said = complaints("[Company]\n\(line)", in: here)
+        #expect(said.map { $0.drop { $0 != " " }.dropFirst() } == [complaint[...]])
+    }
+
     @Test(arguments: [
         ([0xF1], "expected a plain text file in UTF-8"), ([0x41, 0], "expected a plain text file in UTF-8"),
         ([0x0A], "which is empty"),

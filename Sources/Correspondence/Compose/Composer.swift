@@ -7,6 +7,7 @@ package struct Composer: Sendable {
     private let profiles: ContactProfiles
     // The same in every message.
     private let constants: [String: MustacheValue]
+    private let constantsByLanguage: [String: [String: MustacheValue]]
     private let logo: MIMEEntity?
     private let from: HeaderField
     private let automatic: [HeaderField]
@@ -17,6 +18,7 @@ package struct Composer: Sendable {
         self.templates = templates
         self.profiles = profiles
         constants = letterhead.constants
+        constantsByLanguage = letterhead.byLanguage.mapValues(\.constants)
         if let image = letterhead.company.logo, let contentID = letterhead.logoContentID {
             logo = .inlineImage(image.bytes, subtype: image.format.rawValue, contentID: contentID)
         } else {
@@ -104,7 +106,8 @@ package struct Composer: Sendable {
         }
         let scene = LetterScene(
             message, language: language, company: letterhead.company, wording: profiles[message.client.kind].wording)
-        var values = scene.record(constants)
+        var values = scene.record(
+            constantsByLanguage[language.tag] ?? constantsByLanguage[language.baseTag] ?? constants)
         func render(_ template: MustacheTemplate, _ escaping: MustacheTemplate.Escaping) throws(TemplateError)
             -> [UInt8]
         {

@@ -43,6 +43,16 @@ package struct Letterhead: Hashable, Sendable {
         return html.replacing(address, with: "data:image/\(logo.format.rawValue);base64,\(data)")
     }
 
+    /// With how to pay as letters in one language have it, by its tag; of those that have words of their own.
+    var byLanguage: [String: Letterhead] {
+        company.paymentInstructionsByLanguage.mapValues { instructions in
+            var company = company
+            company.paymentInstructions = instructions
+            return Letterhead(
+                company: company, from: from, replyTo: replyTo, cc: cc, bcc: bcc, returnPath: returnPath)
+        }
+    }
+
     /// What templates see of it.
     var constants: [String: MustacheValue] {
         let lines = company.paymentInstructions.presence?.lines ?? []

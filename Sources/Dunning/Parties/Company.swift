@@ -11,6 +11,8 @@ package struct Company: Hashable, Sendable {
     package var accentColor: String
     /// How to pay, plain text, lines kept.
     package var paymentInstructions: String?
+    /// In its place in letters of these languages, by tag, `pt` or `pt-BR`.
+    package var paymentInstructionsByLanguage: [String: String] = [:]
     /// A language tag, `es`, `es-CL`, `en`, `pt-BR`, ….
     package var language: String
     /// Amounts in it need no code beside them; `nil`: every amount names its currency.

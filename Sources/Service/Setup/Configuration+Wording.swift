@@ -19,8 +19,23 @@ extension Configuration {
     ///
     /// - Throws: As `wordingWarnings(language:)`.
     package func leavesHowToPayUnsaid(language: Language) throws -> Bool {
-        guard settings.company.paymentInstructions.presence == nil else { return false }
+        guard ownHowToPay(in: language) == nil, settings.company.paymentInstructions == nil else { return false }
         return try settings.templates(language: language).library.showsPaymentInstructions
+    }
+
+    /// Of these languages, those whose letters say in another one how to pay, or nothing of it, though letters in the
+    /// company's say it.
+    ///
+    /// - Throws: As `wordingWarnings(language:)`.
+    package func languagesWithoutHowToPay(_ languages: [Language], company: Language) throws -> [Language] {
+        let without = languages.filter { $0.baseTag != company.baseTag && ownHowToPay(in: $0) == nil }
+        return try without.isEmpty || leavesHowToPayUnsaid(language: company)
+            || !settings.templates(language: company).library.showsPaymentInstructions ? [] : without
+    }
+
+    private func ownHowToPay(in language: Language) -> String? {
+        let texts = settings.company.paymentInstructionsByLanguage
+        return texts[language.tag] ?? texts[language.baseTag]
     }
 
     /// What the profiles ask every letter to show, and the configuration does not have.
@@ -38,9 +53,9 @@ extension Configuration {
     }
 
     private var bannedWords: [String] {
-        [(paymentInstructions, false), (notesTitle, true)].flatMap { own, isTitle in
-            guard let own else { return [String]() }
-            return BannedWords.findings(in: own.text, isTitle: isTitle).map {
+        let texts = paymentInstructions.map { ($0, false) } + [notesTitle].compactMap(\.self).map { ($0, true) }
+        return texts.flatMap { own, isTitle in
+            BannedWords.findings(in: own.text, isTitle: isTitle).map {
                 "\(own.place(ofLine: $0.line)): \(own.name) says '\($0.phrase)', \(BannedWords.reason)"
             }
         }

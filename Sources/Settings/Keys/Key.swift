@@ -11,6 +11,14 @@ struct Key<Value: Sendable>: Sendable {
         return value
     }
 
+    private init(_ description: KeyDescription, _ syntax: ValueSyntax<Value>) {
+        self.description = description
+        self.syntax = syntax
+    }
+
+    /// The key of one language, of those in `Keys.perLanguage`.
+    func inLanguage(_ tag: String?) -> Key { Key(description.inLanguage(tag), syntax) }
+
     init(
         _ section: Section, _ name: String, _ syntax: ValueSyntax<Value>, default defaultText: String,
         _ meaning: String

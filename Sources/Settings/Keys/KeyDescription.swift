@@ -12,4 +12,10 @@ package struct KeyDescription: Hashable, Sendable {
     package let example: String
     /// One or two sentences, as the shipped file explains it.
     package let meaning: String
+
+    func inLanguage(_ tag: String?) -> KeyDescription {
+        KeyDescription(
+            name: name.inLanguage(tag), defaultText: defaultText, isRequired: isRequired, isList: isList,
+            expected: expected, example: example, meaning: meaning)
+    }
 }

@@ -46,14 +46,20 @@ extension Keys {
 
     static let paymentInstructions = Key(
         .company, "PaymentInstructions", .line("words"), example: "Transferencia a la cuenta 123-4 de Banco Ejemplo",
-        "How to pay, in one line of plain text.")
+        """
+        How to pay, in one line of plain text. With a language behind a dot, as in PaymentInstructions.pt= or \
+        PaymentInstructions.es-CO=, it is for letters in that language alone.
+        """)
 
     static let paymentInstructionsFile = Key(
         .company, "PaymentInstructionsFile", .path, example: "/etc/recordad/payment.txt",
         """
         A text file in UTF-8, at most 16 KiB, that says how to pay; its lines are kept. It takes the place of \
-        PaymentInstructions=.
+        PaymentInstructions=, and may have a language likewise.
         """)
+
+    /// Keys that may be written for one language besides.
+    static let perLanguage: Set = [paymentInstructions.description.name, paymentInstructionsFile.description.name]
 
     static let language = Key(
         .company, "Language", .line("a language such as es, es-CL, en or pt-BR"), default: "es",

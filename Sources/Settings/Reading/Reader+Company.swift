@@ -11,14 +11,20 @@ extension Reader {
         let logo = logo()
         let primaryColor = self(Keys.primaryColor)
         let accentColor = self(Keys.accentColor)
-        let paymentInstructions = paymentInstructions()
+        let paymentInstructions = paymentInstructions(in: nil)
+        let others = languages(
+            of: [Keys.paymentInstructions.description.name, Keys.paymentInstructionsFile.description.name])
+        var byLanguage: [String: String] = [:]
+        for tag in others { byLanguage[tag] = self.paymentInstructions(in: tag) }
         let language = language()
         let currency = self(Keys.currency)
         guard let name else { return nil }
-        return Company(
+        var company = Company(
             name: name, taxID: taxID, address: address, phone: phone, website: website, logo: logo,
             primaryColor: primaryColor, accentColor: accentColor, paymentInstructions: paymentInstructions,
             language: language, currency: currency)
+        company.paymentInstructionsByLanguage = byLanguage
+        return company
     }
 
     /// As the known languages spell it.
@@ -27,9 +33,7 @@ extension Reader {
         let known = surroundings.knownLanguages
         if let language = known.first(where: { $0.lowercased() == written.lowercased() }) { return language }
         // A country decides only how amounts are written, and an unknown one changes nothing.
-        let subtags = written.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
-        let isTag = subtags.allSatisfy { !$0.isEmpty && $0.utf8.count <= 8 && $0.allSatisfy(\.isASCIIAlphanumeric) }
-        if isTag, let base = subtags.first?.lowercased(), known.contains(base) { return written }
+        if surroundings.subtags(ofKnown: written) != nil { return written }
         complain(
             Keys.language.description.name,
             "Language= is '\(written.shortened)', expected one of \(known.joined(separator: ", "))")
@@ -52,12 +56,15 @@ extension Reader {
         return nil
     }
 
-    private mutating func paymentInstructions() -> String? {
-        let key = Keys.paymentInstructionsFile.description.name
-        let line = self(Keys.paymentInstructions)
-        guard let path = self(Keys.paymentInstructionsFile) else { return line }
+    /// - Parameter tag: `nil`: in those that have none of their own.
+    private mutating func paymentInstructions(in tag: String?) -> String? {
+        let (words, file) = (Keys.paymentInstructions.inLanguage(tag), Keys.paymentInstructionsFile.inLanguage(tag))
+        let key = file.description.name
+        let line = self(words)
+        guard let path = self(file) else { return line }
         if line != nil {
-            complain(key, "PaymentInstructionsFile= and PaymentInstructions= are both set, expected one of them")
+            let other = words.description.name.name
+            complain(key, "\(key.name)= and \(other)= are both set, expected one of them")
         }
         guard let bytes = contents(of: key, path, limit: 16_384) else { return nil }
         let text = String(validating: bytes, as: UTF8.self)?.replacing("\r\n", with: "\n")
@@ -65,11 +72,11 @@ extension Reader {
             $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\t"
         }
         guard var text, isPlain == true else {
-            complain(key, "PaymentInstructionsFile= is '\(path.shortened)', expected a plain text file in UTF-8")
+            complain(key, "\(key.name)= is '\(path.shortened)', expected a plain text file in UTF-8")
             return nil
         }
         while text.last?.isWhitespace == true { text.removeLast() }
-        if text.isEmpty { complain(key, "PaymentInstructionsFile= is '\(path.shortened)', which is empty") }
+        if text.isEmpty { complain(key, "\(key.name)= is '\(path.shortened)', which is empty") }
         return text
     }
 
@@ -81,6 +88,22 @@ extension Reader {
             complain(key, "\(key.name)= is '\(path.shortened)', which \(error.reason)")
             return nil
         }
+    }
+}
+
+extension Surroundings {
+    /// The parts of a language tag whose language is known; `nil` of any other text.
+    fileprivate func subtags(ofKnown written: String) -> [Substring]? {
+        let subtags = written.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+        let isTag = subtags.allSatisfy { !$0.isEmpty && $0.utf8.count <= 8 && $0.allSatisfy(\.isASCIIAlphanumeric) }
+        guard isTag, let base = subtags.first?.lowercased(), knownLanguages.contains(base) else { return nil }
+        return subtags
+    }
+
+    /// A known language, or one with a country, in the usual spelling of letters: `pt-BR`.
+    func languageTag(_ written: String) -> String? {
+        guard let subtags = subtags(ofKnown: written), subtags.count <= 2 else { return nil }
+        return ([subtags[0].lowercased()] + subtags.dropFirst().map { $0.uppercased() }).joined(separator: "-")
     }
 }
 

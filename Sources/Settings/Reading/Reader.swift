@@ -17,10 +17,17 @@ struct Reader {
         var found: [KeyName: [Assignment]] = [:]
         let known = Set(Keys.all.map(\.name))
         for assignment in texts.flatMap({ $0.assignments(&complaints) }) {
-            if known.contains(assignment.key) {
-                found[assignment.key, default: []].append(assignment)
+            let key = assignment.key
+            if known.contains(key) {
+                found[key, default: []].append(assignment)
+            } else if let written = key.language, Keys.perLanguage.contains(key.general) {
+                if let tag = surroundings.languageTag(written) {
+                    found[key.general.inLanguage(tag), default: []].append(assignment)
+                } else {
+                    complaints.append(assignment.complaint(surroundings.unknownLanguage(of: key)))
+                }
             } else {
-                complaints.append(assignment.complaint(Self.unknown(assignment.key)))
+                complaints.append(assignment.complaint(Self.unknown(key)))
             }
         }
         self.surroundings = surroundings
@@ -40,7 +47,9 @@ struct Reader {
         let live = assignmentsThatCount(of: about.name)
         guard let last = live.last else {
             if about.isRequired { complain(about.name, about.absence) }
-            values.append(EffectiveValue(key: about, text: about.defaultText, origin: .byDefault))
+            if about.name.language == nil {
+                values.append(EffectiveValue(key: about, text: about.defaultText, origin: .byDefault))
+            }
             return key.defaultValue
         }
         let counted = about.isList ? live : [last]
@@ -58,6 +67,11 @@ struct Reader {
         } else {
             complaints.append(Complaint(path: mainPath, message: message))
         }
+    }
+
+    /// The tags of the languages for which one of these keys is written.
+    func languages(of keys: [KeyName]) -> [String] {
+        Set(assignments.keys.filter { keys.contains($0.general) }.compactMap(\.language)).sorted()
     }
 
     /// Says what an unset key amounts to, for `--print`.
@@ -86,6 +100,13 @@ struct Reader {
         let names = Keys.all.filter { $0.name.section == key.section }.map(\.name.name)
         let nearest = key.name.nearest(of: names) ?? key.name.nearest(of: Keys.all.map(\.name.name))
         return words + (nearest.map { ", did you mean '\($0)='?" } ?? "; recordad.conf(5) lists them all")
+    }
+}
+
+extension Surroundings {
+    fileprivate func unknownLanguage(of key: KeyName) -> String {
+        "'\(key.name.shortened)=' names no known language, expected one of \(knownLanguages.joined(separator: ", ")), "
+            + "or one with its country such as pt-BR"
     }
 }
 

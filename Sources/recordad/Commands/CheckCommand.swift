@@ -55,16 +55,26 @@ struct CheckCommand: Command {
 
     /// That the client may not learn how to pay.
     private func paymentWarnings(_ configuration: Configuration, language: Language) throws -> [String] {
-        guard try configuration.leavesHowToPayUnsaid(language: language) else { return [] }
         let path = configuration.settings.store.invoicesPath
-        if Files.exist(path),
-            try InvoiceStore(path: path, mode: .readOnly).read({ try $0.everyUnpaidNamesPaymentURL() })
-        {
-            return []
+        let (languages, allNamePaymentURL) =
+            try Files.exist(path)
+            ? InvoiceStore(path: path, mode: .readOnly).read {
+                (try $0.languages().compactMap(Language.init(tag:)), try $0.everyUnpaidNamesPaymentURL())
+            } : ([], false)
+        let fallback = configuration.settings.company.paymentInstructions
+        var warnings: [String] = []
+        if !allNamePaymentURL, try configuration.leavesHowToPayUnsaid(language: language) {
+            warnings.append(
+                "[Company] lacks PaymentInstructions=: a letter about an invoice without 'payment_url' does not say how "
+                    + "to pay")
         }
-        return [
-            "[Company] lacks PaymentInstructions=: a letter about an invoice without 'payment_url' does not say how to pay"
-        ]
+        guard fallback != nil || !allNamePaymentURL else { return warnings }
+        for other in try configuration.languagesWithoutHowToPay(languages, company: language) {
+            warnings.append(
+                "[Company] lacks PaymentInstructions.\(other.baseTag)=: a letter to a client with language '\(other)' "
+                    + (fallback == nil ? "does not say how to pay" : "says how to pay in the words for '\(language)'"))
+        }
+        return warnings
     }
 
     /// What is not wrong and yet may surprise.

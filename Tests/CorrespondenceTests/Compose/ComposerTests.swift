@@ -143,6 +143,19 @@ import Testing
         #expect(try correspondent.compose().text == "2 $200")
     }
 
+    @Test(arguments: [("es", "Cuenta 1"), ("en", "Cuenta 1"), ("pt", "Conta 1"), ("pt-BR", "Conta BR")])
+    func `a letter says how to pay in its own language`(language: String, howToPay: String) throws {
+        var correspondent = Correspondent()
+        correspondent.client.language = language
+        correspondent.company.paymentInstructions = "Cuenta 1"
+        correspondent.company.paymentInstructionsByLanguage = ["pt": "Conta 1", "pt-BR": "Conta BR"]
+        let base = language.prefix(2)
+        correspondent.templates = [
+            "\(base)/overdue.txt": "{{company.payment_instructions}}|{{#payment_lines}}{{line}}{{/payment_lines}}"
+        ]
+        #expect(try correspondent.compose().text == "\(howToPay)|\(howToPay)")
+    }
+
     @Test func `what has many lines keeps them, and what has one gets no more`() throws {
         var correspondent = Correspondent()
         correspondent.company.paymentInstructions = "Banco X\r\nCuenta <1>\n\nRUT 1\u{202E}"

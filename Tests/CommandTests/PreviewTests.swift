@@ -3,10 +3,10 @@ import Testing
 
 /// What `preview` says about the message besides its words.
 struct PreviewTests {
-    private func prepared() throws -> Recordad {
+    private func prepared(due: String = "2026-11-20") throws -> Recordad {
         let recordad = try Recordad()
         try recordad.importing(
-            invoices: "number,client_id,issued_on,due_on,total\nF-1,C1,2026-10-01,2026-11-20,10\n",
+            invoices: "number,client_id,issued_on,due_on,total\nF-1,C1,2026-01-01,\(due),10\n",
             clients: "id,name,email,cc\nC1,Ana,ana@client.example,boss@client.example\n")
         return recordad
     }
@@ -20,7 +20,7 @@ struct PreviewTests {
             "\(claim.output)")
         #expect(
             claim.errors
-                == "recordad: this is the message of 2026-11-30, the day on which that stage comes, not of 2026-11-23\n"
+                == "recordad: this is the message of 2026-11-30, the day of that stage, not of 2026-11-23\n"
         )
         let message = try recordad("preview", "F-1", "--stage", "claim", "--now", "2026-11-23T10:00", "--as", "eml")
         #expect(message.output.hasPrefix("Date: Mon, 30 Nov 2026 10:00:00 -0300\r\n"))
@@ -31,6 +31,29 @@ struct PreviewTests {
         let overdue = try recordad("preview", "F-1", "--stage", "overdue", "--now", "2026-11-24T10:00")
         #expect(overdue.output.hasPrefix("Date: Tue, 24 Nov 2026 10:00:00 -0300\n"))
         #expect(overdue.errors.isEmpty)
+    }
+
+    @Test func `a stage that is past is of its own day, or of the one on which it was sent`() throws {
+        let recordad = try prepared(due: "2026-02-20")
+        for day in ["2026-02-20", "2026-02-24", "2026-03-03"] {
+            let once = try recordad("once", "--now", day)
+            try #require(once.status == 0, "\(once.errors)")
+        }
+        // The service did not run on the 23rd, the day of the overdue notice.
+        for (stage, day, words) in [
+            ("upcoming", "Tue, 17 Feb 2026", "in 3 days"), ("due", "Fri, 20 Feb 2026", "today"),
+            ("overdue", "Tue, 24 Feb 2026", "4 days"), ("claim", "Tue, 03 Mar 2026", "11 days"),
+        ] {
+            let shown = try recordad("preview", "F-1", "--stage", stage)
+            #expect(shown.output.hasPrefix("Date: \(day) "), "\(shown.output)")
+            #expect(shown.output.contains(words), "\(shown.output)")
+            #expect(shown.errors.contains(", the day of that stage, not of "), "\(shown.errors)")
+        }
+    }
+
+    @Test func `a stage that is sent late today is of today`() throws {
+        let shown = try prepared(due: "2026-02-20")("preview", "F-1", "--stage", "overdue")
+        #expect(shown.status == 0 && shown.errors.isEmpty, "\(shown.errors)")
     }
 
     @Test func `in shadow mode it tells both who is meant and who gets it`() throws {

@@ -55,8 +55,13 @@ extension Planner {
 
     /// A message of one invoice at a stage of choice, whether or not it is due: to look at the words.
     ///
-    /// It is written on the stage's first day when that is still to come, so that its words fit.
-    package func specimen(of id: InvoiceID, stage: Stage, in clientCase: ClientCase) -> PlannedMessage? {
+    /// So that its words fit, it is of the stage's own day: when it was sent, or when it comes or came; of today when it
+    /// is what today asks for.
+    ///
+    /// - Parameter keepsDay: It is of today even when the stage's day is past.
+    package func specimen(
+        of id: InvoiceID, stage: Stage, in clientCase: ClientCase, keepsDay: Bool
+    ) -> PlannedMessage? {
         guard let invoice = clientCase.invoices.first(where: { $0.id == id }) else { return nil }
         let policy = policy.with(clientCase.client.overrides)
         let rung = Rung(stage, stage == .upcoming ? policy.daysBefore.first ?? 1 : 1)
@@ -65,9 +70,21 @@ extension Planner {
         let reminder = Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: rung)
         let first =
             ladder.steps.first { $0.rung == rung }?.from ?? policy.firstDay(of: rung, dueOn: ladder.dueOn) ?? today
+        let isOfToday = keepsDay || isAskedToday(reminder, in: clientCase)
+        let day = isOfToday ? max(today, first) : clientCase.history.dayEnded(reminder.identity) ?? first
         let planner = Planner(
-            policy: self.policy, contact: contact, today: max(today, first), moments: moments, freshness: freshness)
+            policy: self.policy, contact: contact, today: day, moments: moments, freshness: freshness)
         return planner.message(of: [reminder], from: clientCase, recipients: clientCase.client.recipients)
+    }
+
+    /// It is planned, held or waiting in the outbox.
+    private func isAskedToday(_ reminder: Reminder, in clientCase: ClientCase) -> Bool {
+        let past = clientCase.history.reminders[reminder.invoice.id, default: []]
+        if past.contains(where: { $0.identity == reminder.identity && $0.state.isPending }) { return true }
+        switch plan(clientCase).decisions.first(where: { $0.invoice.id == reminder.invoice.id })?.decision {
+        case .remind(let planned), .hold(let planned, _): return planned.identity == reminder.identity
+        case .wait, .never, nil: return false
+        }
     }
 
     private struct GroupKey: Hashable {
@@ -78,6 +95,12 @@ extension Planner {
             currency = reminder.invoice.balance.currency
             isDemand = reminder.rung.stage.isDemand
         }
+    }
+}
+
+extension ClientHistory {
+    fileprivate func dayEnded(_ identity: ReminderIdentity) -> CivilDate? {
+        reminders[identity.invoiceID]?.first { $0.identity == identity }?.day
     }
 }
 

@@ -8,9 +8,10 @@ extension Inquiry {
     /// - Parameters:
     ///   - stage: Written whatever the invoice's state, to look at the words.
     ///   - present: What the clock says, whatever `time` is asked about.
+    ///   - keepsDay: A stage whose day is past is written as of `time` all the same.
     /// - Returns: `nil` when nothing is planned for the invoice on that day and no stage was asked for.
     package func preview(
-        _ reference: String, stage: Stage?, at time: LocalTime, present: Instant
+        _ reference: String, stage: Stage?, at time: LocalTime, present: Instant, keepsDay: Bool = true
     ) throws -> Preview? {
         let freshness = try settings.cycleRules.freshness(
             of: store, ledger: ledger, now: time.instant, present: present)
@@ -24,7 +25,7 @@ extension Inquiry {
             let known = try believe(record, for: planner, now: present, in: snapshot)
             let planned: PlannedMessage?
             if let stage {
-                planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known)
+                planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known, keepsDay: keepsDay)
             } else {
                 planned = planner.plan(known).messages.first { message in
                     message.reminders.contains { $0.invoice.id == InvoiceID(record.id) }
@@ -36,7 +37,7 @@ extension Inquiry {
             }
             let references = try ledger?.firstMessage(
                 about: planned.reminders.map(\.invoice.id), mode: settings.mode)
-            // A stage that has not come stands for its day, not for today.
+            // A stage stands for its own day, not for today.
             let writtenAt =
                 planned.day == time.date
                 ? time

@@ -9,7 +9,8 @@ struct PreviewCommand: Command {
         options: [stage, asPart, OnceCommand.now],
         details: """
             Without --stage: the message planned for the day. With it: a message of this one invoice at that \
-            stage, due or not, to look at the words, as of the day of that stage if it is still to come.
+            stage, due or not, to look at the words, as of the day of that stage, or of the day of --now where \
+            that is later.
             """,
         example: "recordad preview F-1001 --stage due --as html > due.html",
         exits: [.data, .io, .tryAgain, .configuration])
@@ -35,15 +36,16 @@ struct PreviewCommand: Command {
         let inquiry = try Inquiry(context.settings())
         let present = context.now
         let time = inquiry.zone.local(moment?.instant(in: inquiry.zone) ?? present)
-        guard let preview = try inquiry.preview(invoice, stage: stage, at: time, present: present) else {
+        let preview = try inquiry.preview(
+            invoice, stage: stage, at: time, present: present, keepsDay: moment != nil)
+        guard let preview else {
             throw CommandError(
                 .data, "no message about invoice '\(invoice)' is planned for that day",
                 remedy: "'recordad explain \(invoice)' tells why; --stage shows the words of a stage")
         }
         if preview.writtenAt.date != time.date {
             Diagnostics.remark(
-                "this is the message of \(preview.writtenAt.date), the day on which that stage comes, "
-                    + "not of \(time.date)")
+                "this is the message of \(preview.writtenAt.date), the day of that stage, not of \(time.date)")
         }
         switch part {
         case .eml: context.output.write(bytes: preview.composed.bytes)

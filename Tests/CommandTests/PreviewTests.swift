@@ -51,8 +51,8 @@ struct PreviewTests {
         }
     }
 
-    @Test func `a stage that is sent late today is of today`() throws {
-        let shown = try prepared(due: "2026-02-20")("preview", "F-1", "--stage", "overdue")
+    @Test(arguments: ["overdue", "claim"]) func `a stage that comes late is of today`(stage: String) throws {
+        let shown = try prepared(due: "2026-02-20")("preview", "F-1", "--stage", stage)
         #expect(shown.status == 0 && shown.errors.isEmpty, "\(shown.errors)")
     }
 

@@ -70,8 +70,10 @@ extension Planner {
         let reminder = Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: rung)
         let first =
             ladder.steps.first { $0.rung == rung }?.from ?? policy.firstDay(of: rung, dueOn: ladder.dueOn) ?? today
-        let isOfToday = keepsDay || isAskedToday(reminder, in: clientCase)
-        let day = isOfToday ? max(today, first) : clientCase.history.dayEnded(reminder.identity) ?? first
+        // A claim without a day of its own waits for the overdue letter, however late that is.
+        let isOfToday = keepsDay || stage == .claim || isAskedToday(reminder, in: clientCase)
+        let past = keepsDay ? nil : clientCase.history.dayEnded(reminder.identity)
+        let day = past ?? (isOfToday ? max(today, first) : first)
         let planner = Planner(
             policy: self.policy, contact: contact, today: day, moments: moments, freshness: freshness)
         return planner.message(of: [reminder], from: clientCase, recipients: clientCase.client.recipients)
@@ -100,7 +102,7 @@ extension Planner {
 
 extension ClientHistory {
     fileprivate func dayEnded(_ identity: ReminderIdentity) -> CivilDate? {
-        reminders[identity.invoiceID]?.first { $0.identity == identity }?.day
+        reminders[identity.invoiceID]?.first { $0.identity == identity && !$0.state.isPending }?.day
     }
 }
 

@@ -5,21 +5,16 @@ struct TableLayout {
 
     static let gap = 2
 
-    /// How much of a heading stays over numbers that need less room.
-    private static let shortestHeading = 7
-
     /// Takes from the headings of numbers, then from the widest text, one step at a time, until the line fits; from text
     /// that could not be read any more only when all the other has given what it can.
     init(_ columns: [Table.Column], _ rows: [[String]], width: Int?) {
         self.columns = columns
-        let cells = columns.indices.map { column in rows.lazy.map { displayWidth($0[column]) }.max() ?? 0 }
-        var widths = zip(cells, columns).map { max($0, displayWidth($1.title)) }
-        let readable = zip(cells, columns).map { Self.readable($1, cells: $0) }
-        let least = zip(cells, columns).map { Self.least($1, cells: $0) }
+        let measured = columns.indices.map { column in MeasuredColumn(columns[column], rows.lazy.map { $0[column] }) }
+        var widths = measured.map { max($0.cells, displayWidth(terminalSafe($0.column.title))) }
         var excess = width.map { widths.reduce(0, +) + Self.gap * max(0, columns.count - 1) - $0 } ?? 0
         while excess > 0 {
-            let generous = columns.indices.filter { widths[$0] > readable[$0] }
-            let giving = generous.isEmpty ? columns.indices.filter { widths[$0] > least[$0] } : generous
+            let generous = columns.indices.filter { widths[$0] > measured[$0].readable }
+            let giving = generous.isEmpty ? columns.indices.filter { widths[$0] > measured[$0].least } : generous
             let numbers = giving.filter { columns[$0].alignment == .right }
             let widest = (numbers.isEmpty ? giving : numbers).max { widths[$0] < widths[$1] }
             guard let widest else { break }
@@ -29,28 +24,18 @@ struct TableLayout {
         self.widths = widths
     }
 
-    /// Numbers whole, with the beginning of their heading.
-    static func least(_ column: Table.Column, cells: Int) -> Int {
-        column.alignment == .left ? 1 : max(cells, min(displayWidth(terminalSafe(column.title)), shortestHeading))
+    var heading: String {
+        lines(columns.indices.map { Self.cut(terminalSafe(columns[$0].title), to: widths[$0]) })[0]
     }
 
-    /// Numbers as above, and as much of the words as tells them apart.
-    static func readable(_ column: Table.Column, cells: Int) -> Int {
-        guard column.alignment == .left else { return least(column, cells: cells) }
-        return min(max(cells, displayWidth(column.title)), column.readable)
-    }
-
-    var heading: String { lines(columns.map { terminalSafe($0.title) })[0] }
-
-    /// A row: one line, or more where words overflow.
+    /// A row: one line, or more where words go on below.
     func lines(_ cells: [String]) -> [String] {
         var lines = [""]
         var offset = 0
         var index = 0
         while index < cells.count {
-            let last = columns[index].overflows ? room(after: index, in: cells) : index
+            let (pieces, last) = pieces(of: cells, at: index)
             let width = widths[index...last].reduce(0, +) + Self.gap * (last - index)
-            let pieces = last > index ? wrapped(cells[index], to: width) : [Self.cut(cells[index], to: width)]
             for (row, piece) in pieces.enumerated() {
                 if row == lines.count { lines.append("") }
                 lines[row] += String(repeating: " ", count: offset - displayWidth(lines[row]))
@@ -61,6 +46,26 @@ struct TableLayout {
             index = last + 1
         }
         return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+    }
+
+    /// What a cell shows, line by line, and the last column whose room it takes.
+    private func pieces(of cells: [String], at index: Int) -> (pieces: [String], last: Int) {
+        let cell = cells[index]
+        switch columns[index].fit {
+        case .cut, .below: return ([Self.cut(cell, to: widths[index])], index)
+        case .items: return ([Items(cell).cut(to: widths[index])], index)
+        case .wraps, .wrapsUnbroken:
+            let last = room(after: index, in: cells)
+            let width = widths[index...last].reduce(0, +) + Self.gap * (last - index)
+            return (displayWidth(cell) > width ? Self.wrapped(cell, to: width) : [cell], last)
+        }
+    }
+
+    /// The lines of what stands below its row, set in.
+    static func lines(below cell: String, width: Int) -> [String] {
+        let indent = 2 * gap
+        guard !cell.isEmpty else { return [] }
+        return wrapped(cell, to: width - indent).map { String(repeating: " ", count: indent) + $0 }
     }
 
     /// The last of the empty cells that a cell too long for its column may take.
@@ -86,7 +91,7 @@ struct TableLayout {
     }
 
     /// Words in lines of at most `width` columns; a word longer than that is broken.
-    private func wrapped(_ text: String, to width: Int) -> [String] {
+    private static func wrapped(_ text: String, to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         for var word in text.split(separator: " ").map(String.init) {
@@ -94,7 +99,7 @@ struct TableLayout {
                 lines.append(line)
                 line = ""
             }
-            while displayWidth(word) > width, case let head = Self.beginning(of: word, fitting: width), !head.isEmpty {
+            while displayWidth(word) > width, case let head = beginning(of: word, fitting: width), !head.isEmpty {
                 lines.append(head)
                 word.removeFirst(head.count)
             }

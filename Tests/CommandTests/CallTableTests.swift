@@ -29,22 +29,48 @@ struct CallTableTests {
     }
 
     static let headings = [
-        ("es", "cliente|teléfono|vencido|atraso|lo último", "Reclamo 2,"),
-        ("pt", "cliente|telefone|vencido|atraso|último", "Cobrança 2,"),
-        ("en", "client|phone|overdue|late|latest", "Claim 2,"),
+        ("es", "cliente|teléfono|vencido|atraso", "Reclamo 2,"),
+        ("pt", "cliente|telefone|vencido|atraso", "Cobrança 2,"),
+        ("en", "client|phone|overdue|late", "Claim 2,"),
     ]
 
     @Test(arguments: headings)
-    func `at 80 columns a line has name, phone, what is overdue and which claim it was`(
+    func `at 80 columns a client has name, phone, what is overdue, and below it which claim it was`(
         language: String, headings: String, claim: String
     ) throws {
         let lines = try claimed(language: language)("calls", columns: 80).output.split(separator: "\n").map(String.init)
-        #expect(lines.count == 2 && lines.allSatisfy { $0.count <= 80 }, "\(lines)")
+        #expect(lines.count == 4 && lines.allSatisfy { $0.count <= 80 }, "\(lines)")
         for heading in headings.split(separator: "|") { #expect(lines[0].contains(heading), "\(lines[0])") }
         #expect(!lines[0].contains("…"))
         #expect(lines[1].contains("Panadería, Pasteler") && lines[1].contains("+56 9 8222 2222"), "\(lines[1])")
         #expect(lines[1].contains("30.50") || lines[1].contains("30,50"), "\(lines[1])")
-        #expect(lines[1].contains(claim), "\(lines[1])")
+        #expect(lines[2].hasPrefix("   ") && lines[2].hasSuffix(" 4417"), "\(lines[2])")
+        #expect(lines[3].hasPrefix("    \(claim) "), "\(lines[3])")
+    }
+
+    @Test func `at 80 columns a long answer is told whole`() throws {
+        let recordad = try claimed(language: "es")
+        let answer = "Paga la mitad el viernes y el resto a fin de mes, cuando le pague su cliente de Antofagasta"
+        _ = try recordad("notes", "add", "C1", answer)
+        let calls = try recordad("calls", columns: 80).output
+        #expect(calls.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(answer), "\(calls)")
+    }
+
+    /// A number that is cut may be another invoice's.
+    @Test(arguments: [40, 60, 80, 100]) func `lists show an invoice number whole or not at all`(columns: Int) throws {
+        let recordad = try Recordad()
+        let numbers = ["FACTURA-ELECTRONICA-2026-0000123456", "FACTURA-ELECTRONICA-2026-0000123457"]
+        try recordad.importing(
+            invoices: "number,client_id,issued_on,due_on,total\n"
+                + numbers.map { "\($0),C1,2026-09-01,2026-10-01,10\n" }.joined(),
+            clients: "id,name,email\nC1,Panadería José Martínez,ana@x.example\n")
+        _ = try recordad("once", "--now", "2026-10-05")
+        for command in [["calls"], ["notes"], ["plan", "--as-of", "2026-10-12"]] {
+            let list = try recordad(command, columns: columns).output
+            let cells = list.split { $0.isWhitespace || $0 == "," }.filter { $0.hasPrefix("FACTURA") }
+            #expect(cells.allSatisfy { numbers.contains(String($0)) }, "\(list)")
+            #expect(command[0] != "plan" || cells.count == 2, "\(list)")
+        }
     }
 
     @Test func `what the client answered comes first, then what it was told and what it contests`() throws {

@@ -58,16 +58,71 @@ import Testing
         #expect(table.text(width: 22).split(separator: "\n")[1].count == 22)
     }
 
-    @Test func `words that may overflow take the room of empty cells, in as many lines as they need`() {
-        var table = Table([.init("id"), .init("title", overflows: true), .init("stage"), .init("state")])
+    @Test func `words that wrap take as many lines as they need, and the room of empty cells`() {
+        var table = Table([.init("id"), .init("title", fit: .wraps), .init("stage"), .init("state")])
         table.append(["1", "Reclamo por Falta de Pago", "Vencido", "open"])
         table.append(["2", "Llamé a Ñandú, paga el viernes sin falta", "", "open"])
         #expect(
             table.text(width: 32) == """
                 id  title         stage    state
-                1   Reclamo por…  Vencido  open
+                1   Reclamo por   Vencido  open
+                    Falta de
+                    Pago
                 2   Llamé a Ñandú, paga    open
                     el viernes sin falta
+
+                """)
+    }
+
+    @Test func `a telephone is never cut, nor one of its words broken`() {
+        var table = Table([.init("client"), .init("phone", fit: .wrapsUnbroken), .init("sum", .right)])
+        table.append(["Comercial del Sur y Compañía", "+56 2 2345-6789, anexo 4417", "1234567"])
+        #expect(
+            table.text(width: 30) == """
+                client     phone           sum
+                Comercia…  +56 2       1234567
+                           2345-6789,
+                           anexo 4417
+
+                """)
+        #expect(table.text(width: 10).contains("2345-6789,"))
+    }
+
+    @Test func `words that wrap stay words where there is little room`() {
+        var table = Table([.init("invoice", fit: .items), .init("stage", fit: .wraps, readable: 8)])
+        table.append(["FACTURA-0000123456", "Próximo a vencer, indefinidamente"])
+        #expect(table.text(width: 10).hasSuffix("indefini\n                    damente\n"))
+        #expect(table.text(width: 10).contains("FACTURA-0000123456  Próximo\n"))
+    }
+
+    @Test func `of items the first are whole, and none looks like another`() {
+        var table = Table([.init("client"), .init("invoices", fit: .items)])
+        table.append(["Comercial del Sur", "F-10001, F-10002, F-10003"])
+        table.append(["Acme", "F-10004"])
+        #expect(table.text(width: 38).contains("F-10001, F-10002, …\n"))
+        #expect(table.text(width: 20).contains("F-10001, …\n"))
+        #expect(table.text(width: 8).contains("F-10001, …\n") && table.text(width: 8).contains("F-10004\n"))
+        #expect(table.text(width: 44).contains("F-10001, F-10002, F-10003\n"))
+    }
+
+    @Test func `what finds no room beside the rest stands below its row`() {
+        var table = Table([.init("client"), .init("sum", .right), .init("latest", fit: .below)])
+        table.append(["Acme", "12", "Promised to pay on Friday"])
+        table.append(["Sur", "3", ""])
+        #expect(
+            table.text(width: 40) == """
+                client  sum  latest
+                Acme     12  Promised to pay on Friday
+                Sur       3
+
+                """)
+        #expect(
+            table.text(width: 22) == """
+                client  sum
+                Acme     12
+                    Promised to pay on
+                    Friday
+                Sur       3
 
                 """)
     }

@@ -40,7 +40,7 @@ struct AuditRecord {
             ListColumn("subject", rank: .detail) { .string($0.message.subject) },
             ListColumn("stage", cell: { $0.message.rung.words }) { .string($0.message.rung.stage.rawValue) },
             ListColumn(
-                "reminders", rank: .detail, cell: { $0.reminders.map(\.number).joined(separator: ", ") }
+                "reminders", rank: .detail, fit: .items, cell: { $0.reminders.map(\.number).joined(separator: ", ") }
             ) { .array($0.reminders.map(\.json)) },
             ListColumn("attempts", .right, rank: .detail) { .integer(Int64($0.message.attempts)) },
             ListColumn("reply", rank: .detail) { .string($0.message.reply) },

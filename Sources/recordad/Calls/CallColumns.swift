@@ -50,19 +50,19 @@ struct CallColumns {
         return [
             Column("id", rank: .secondary) { .string($0.client.id.value) },
             Column("client", heading: headings["client"], readable: 20) { .string($0.client.name) },
-            Column("phone", heading: headings["phone"], readable: 17) { JSON($0.client.phone) },
+            Column("phone", heading: headings["phone"], fit: .wrapsUnbroken, readable: 17) { JSON($0.client.phone) },
             Column("email", heading: headings["email"], rank: .detail) { .string($0.client.email) },
             amount("overdue", heading: headings["overdue"], rank: .primary, \.overdue),
             Column("late", heading: language.lateHeading, .right) { call in
                 call.daysOverdue.map { .integer(Int64($0)) } ?? .null
             },
             amount("balance", heading: headings["balance"], rank: .secondary, \.balance),
-            Column("invoices", heading: headings["invoices"], rank: .secondary) {
+            Column("invoices", heading: headings["invoices"], rank: .secondary, fit: .items) {
                 .array($0.owed.map { .string($0.invoice.number) })
             },
             Column("notes", heading: headings["notes"], rank: .detail) { .array($0.notes.map { .integer($0.id) }) },
             Column("collector", heading: headings["collector"], rank: .detail) { JSON($0.client.collector) },
-            Column("latest", heading: language.latestHeading, readable: 12) {
+            Column("latest", heading: language.latestHeading, fit: .below) {
                 .string(latest($0, disputed: headings["disputed"] ?? "disputed"))
             },
         ]

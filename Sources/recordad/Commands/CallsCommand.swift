@@ -10,8 +10,8 @@ struct CallsCommand: Command {
         details: """
             One line a client and currency with an open note about a mail that failed, an address that is \
             missing, or a firm reminder (overdue or claim), as long as one of its invoices is still unpaid. \
-            The balance is all that is owed, overdue what is past due of it; the last column is what the client \
-            was told and answered, the newer first. CSV and JSON have more. \
+            The balance is all that is owed, overdue what is past due of it; the last column, or on a narrow terminal the \
+            line below, is what the client was told and answered, the newer first. CSV and JSON have more. \
             'recordad notes done' takes a note off the list. Headings follow Language=; JSON has English words.
             """,
         example: "recordad calls --format csv > calls.csv",

@@ -8,7 +8,7 @@ struct ListColumn<Row> {
     let alignment: Table.Alignment
     let rank: Rank
     /// See `Table.Column`.
-    let overflows: Bool
+    let fit: Table.Fit
     /// See `Table.Column`.
     let readable: Int
     /// For programs.
@@ -26,14 +26,14 @@ struct ListColumn<Row> {
     ///   - sheet: What a CSV file holds, where that differs from the value's plain text.
     init(
         _ key: String, heading: String? = nil, _ alignment: Table.Alignment = .left, rank: Rank = .primary,
-        overflows: Bool = false, readable: Int = 16, cell: ((Row) -> String)? = nil, sheet: ((Row) -> String)? = nil,
+        fit: Table.Fit = .cut, readable: Int = 16, cell: ((Row) -> String)? = nil, sheet: ((Row) -> String)? = nil,
         value: @escaping (Row) -> JSON
     ) {
         self.key = key
         self.heading = heading ?? key
         self.alignment = alignment
         self.rank = rank
-        self.overflows = overflows
+        self.fit = fit
         self.readable = readable
         self.value = value
         self.sheet = sheet ?? { value($0).plainText }
@@ -45,7 +45,7 @@ extension ListColumn {
     /// The same column under another heading.
     func headed(_ heading: String) -> ListColumn {
         ListColumn(
-            key, heading: heading, alignment, rank: rank, overflows: overflows, readable: readable, cell: cell,
+            key, heading: heading, alignment, rank: rank, fit: fit, readable: readable, cell: cell,
             sheet: sheet, value: value)
     }
 

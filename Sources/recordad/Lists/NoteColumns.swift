@@ -14,11 +14,12 @@ enum NoteColumns {
     static func all(_ language: Language, own: Currency?, today: CivilDate) -> [Column] {
         let keys = NotesFile.keys
         let headings = Dictionary(uniqueKeysWithValues: zip(keys, language.noteHeadings))
-        func cell(_ key: String, _ alignment: Table.Alignment = .left, rank: Column.Rank = .primary, readable: Int = 16)
-            -> Column
-        {
+        func cell(
+            _ key: String, _ alignment: Table.Alignment = .left, rank: Column.Rank = .primary, fit: Table.Fit = .cut,
+            readable: Int = 16
+        ) -> Column {
             let index = keys.firstIndex(of: key) ?? 0
-            return Column(key, heading: headings[key], alignment, rank: rank, readable: readable) {
+            return Column(key, heading: headings[key], alignment, rank: rank, fit: fit, readable: readable) {
                 .string(NotesFile.cells($0, language)[index])
             }
         }
@@ -27,11 +28,11 @@ enum NoteColumns {
             Column("date", heading: headings["date"], .right) {
                 .string(language.briefDate($0.time.date, today: today))
             },
-            cell("time", .right, rank: .detail), cell("client_id", rank: .detail), cell("client"),
-            Column("stage", heading: headings["stage"], overflows: true, readable: 12) {
+            cell("time", .right, rank: .detail), cell("client_id", rank: .detail), cell("client", readable: 14),
+            Column("stage", heading: headings["stage"], fit: .wraps, readable: 12) {
                 .string(matter(of: $0, language))
             },
-            cell("invoices", rank: .secondary, readable: 8),
+            cell("invoices", rank: .secondary, fit: .items, readable: 8),
             // A note that the staff wrote may tell of no money.
             Column("balance", heading: headings["balance"], .right) { note in
                 .string(note.balance.map { language.money($0, namingCurrency: $0.currency != own) } ?? "")

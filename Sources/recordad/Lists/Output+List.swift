@@ -20,7 +20,7 @@ extension Output {
         var table = Table(
             columns.map {
                 .init(
-                    $0.heading, $0.alignment, rank: $0.rank.rawValue, overflows: $0.overflows, readable: $0.readable)
+                    $0.heading, $0.alignment, rank: $0.rank.rawValue, fit: $0.fit, readable: $0.readable)
             })
         for row in rows { table.append(columns.map { $0.cell(row) }) }
         write(table.text(width: terminal.width, boldHeadings: terminal.hasColor))

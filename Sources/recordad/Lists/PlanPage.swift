@@ -74,17 +74,21 @@ struct PlanPage {
     private func writeInvoices(
         _ invoices: [(number: String, rung: Rung, balance: Money, dueOn: CivilDate)], to output: Output, width: Int
     ) {
-        var table = Table([.init("", .left), .init("", .left), .init("", .right), .init("", .left)])
+        let indent = 5
+        var table = Table([
+            .init("", fit: .items), .init("", fit: .wraps, readable: 12), .init("", .right), .init("", fit: .wraps),
+        ])
         for invoice in invoices {
             table.append([
-                "     \(invoice.number)", language.name(of: invoice.rung),
+                invoice.number, language.name(of: invoice.rung),
                 language.money(invoice.balance, namingCurrency: true),
                 language.distance(daysPastDue: day.date.days(since: invoice.dueOn)),
             ])
         }
         // The table begins with its headings, which are empty here.
-        for row in table.text(width: width).split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
-        where !row.isEmpty { output.line(String(row)) }
+        for row in table.text(width: width - indent).split(separator: "\n", omittingEmptySubsequences: false)
+            .dropFirst()
+        where !row.isEmpty { output.line(String(repeating: " ", count: indent) + row) }
     }
 
     /// What is not sent.

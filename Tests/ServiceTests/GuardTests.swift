@@ -147,6 +147,34 @@ import Testing
         #expect(try await world.once("2026-11-24", settings: live).sent == [])
     }
 
+    @Test func `thanks that are turned on later are for payments from then on`() async throws {
+        let world = try World("[Reminders]\nThankYou=no\n")
+        try world.clients(3, due: "2026-11-20")
+        try await world.once("2026-11-23")
+        try world.pay("F1")
+        try await world.once("2026-11-24")
+        let on = try World.settings("[Reminders]\nThankYou=reminded\n", in: world.folder)
+        #expect(try await world.once("2026-11-25", settings: on).sent == [])
+        try world.pay("F2")
+        #expect(try await world.once("2026-11-26", settings: on).sent == ["C2 thanks/1: F2"])
+        // Reminded of again, as its payment failed.
+        try world.set("F1", "status", .text("open"))
+        #expect(try await world.once("2026-11-30", settings: on).sent == ["C1 claim/1: F1", "C3 claim/1: F3"])
+        try world.pay("F1")
+        #expect(try await world.once("2026-12-01", settings: on).sent == ["C1 thanks/1: F1"])
+    }
+
+    @Test func `the shadow does not turn on the thanks of live mail`() async throws {
+        let world = try World("[Reminders]\nThankYou=no\n")
+        try world.clients(1, due: "2026-11-20")
+        try await world.once("2026-11-23")
+        try world.pay("F1")
+        let shadow = try World.settings("[Mail]\nMode=shadow\nShadowTo=prueba@example.com\n", in: world.folder)
+        try await world.once("2026-11-24", settings: shadow)
+        let live = try World.settings("", in: world.folder)
+        #expect(try await world.once("2026-11-25", settings: live).sent == [])
+    }
+
     @Test func `with ThankYou=all, thanks that met a missing address are sent once there is one`() async throws {
         let world = try World("[Reminders]\nThankYou=all\nDaysBefore=10\n")
         try world.client("C1", email: "")

@@ -46,6 +46,7 @@ import Dunning
     case .ladderFinished(let claims): "All \(claims) claims were already sent."
     case .notPaidYet: "It is not paid yet."
     case .neverReminded: "It was paid before any reminder was sent."
+    case .paidBeforeThanks: "It was paid before payments were thanked for."
     case .staleData(.unknownAge): "The age of the payment data is unknown; import it again."
     case .staleData(.future(let synced)):
         "The payment data is dated in the future, \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."

@@ -45,6 +45,7 @@ import Dunning
     case .ladderFinished(let claims): "As \(claims) cobranças previstas já foram enviadas."
     case .notPaidYet: "Ainda não está paga."
     case .neverReminded: "Foi paga sem que se enviasse nenhum lembrete."
+    case .paidBeforeThanks: "Foi paga quando ainda não se agradeciam os pagamentos."
     case .staleData(.unknownAge): "Não se sabe de quando são os dados de pagamentos; é preciso importá-los de novo."
     case .staleData(.future(let synced)):
         "Os dados de pagamentos têm uma data futura, \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso "

@@ -46,6 +46,7 @@ import Dunning
     case .ladderFinished(let claims): "Ya se enviaron los \(claims) reclamos previstos."
     case .notPaidYet: "Todavía no está pagada."
     case .neverReminded: "Se pagó sin que se enviara ningún recordatorio."
+    case .paidBeforeThanks: "Se pagó cuando todavía no se agradecían los pagos."
     case .staleData(.unknownAge): "No se sabe de cuándo son los datos de pagos; hay que importarlos de nuevo."
     case .staleData(.future(let synced)):
         "Los datos de pagos tienen una fecha futura, el \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que "

@@ -29,6 +29,10 @@ package struct ClientHistory: Hashable, Sendable {
     package var refused: Set<EmailAddress>
     /// Invoices that an earlier cycle saw open.
     package var seenOpen: Set<InvoiceID>
+    /// What `ThankYou=` was in the last cycle; `nil` before the first.
+    package var thanksBefore: Policy.Thanks?
+    /// Invoices whose payment is not thanked for, as it came before thanks were turned on; with the day of that.
+    package var waived: [InvoiceID: CivilDate] = [:]
     /// Of the last days, to this client or to one of its addresses: as many as its rules of contact ask for.
     package var contacts: [PastContact]
 

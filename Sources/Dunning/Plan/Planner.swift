@@ -64,9 +64,7 @@ package struct Planner: Hashable, Sendable {
             if !clientCase.client.wantsReminders {
                 decision = .never(.remindersOff)
             } else if invoice.isPaid {
-                decision = thanks(
-                    for: invoice, ladder: ladder, history: history,
-                    seenOpen: clientCase.history.seenOpen.contains(invoice.id))
+                decision = thanks(for: invoice, ladder: ladder, history: clientCase.history)
             } else {
                 decision = demand(for: invoice, ladder: ladder, policy: policy)
             }
@@ -127,20 +125,27 @@ package struct Planner: Hashable, Sendable {
         return .wait(reached.asReason, next: nil)
     }
 
-    private func thanks(
-        for invoice: Invoice, ladder: Ladder, history: [PastReminder], seenOpen: Bool
-    ) -> Decision {
+    private func thanks(for invoice: Invoice, ladder: Ladder, history client: ClientHistory) -> Decision {
         guard invoice.terms == .credit, policy.thanks != .no else {
             return .never(invoice.terms == .cash ? .cash : .paid)
         }
+        let history = client.reminders[invoice.id, default: []]
         if let sent = history.first(where: { $0.rung.stage == .thanks }) { return .never(sent.asReason) }
-        let wasReminded = history.contains { $0.rung.stage.isDemand && $0.state.countsAsSent }
-        guard wasReminded || (policy.thanks == .all && seenOpen) else { return .never(.neverReminded) }
+        let reminded = history.filter { $0.rung.stage.isDemand && $0.state.countsAsSent }.map(\.day).max()
+        let seenOpen = client.seenOpen.contains(invoice.id)
+        guard policy.thanks.covers(reminded: reminded != nil, seenOpen: seenOpen) else {
+            return .never(.neverReminded)
+        }
+        let since = client.waived[invoice.id]
+        let wasRemindedSince = reminded.map { day in since.map { day > $0 } ?? true } ?? false
+        // What was waived is seen open only if it was so again.
+        guard policy.thanks.covers(reminded: wasRemindedSince, seenOpen: seenOpen),
+            client.thanksBefore?.covers(reminded: reminded != nil, seenOpen: seenOpen) != false
+        else { return .never(.paidBeforeThanks) }
         guard ladder.dueOn >= policy.pastInvoicesFrom else {
             return .never(.dueBeforeStart(from: policy.pastInvoicesFrom))
         }
         guard today >= invoice.issuedOn else { return .wait(.notIssuedYet(invoice.issuedOn), next: nil) }
-        let reminded = history.filter { $0.rung.stage.isDemand && $0.state.countsAsSent }.map(\.day).max()
         let from = (reminded ?? ladder.dueOn).adding(days: Self.thanksGiveWay)
         return .remind(Reminder(invoice: invoice, dueOn: ladder.dueOn, rung: Rung(.thanks), thanksFrom: from))
     }

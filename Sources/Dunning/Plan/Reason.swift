@@ -56,6 +56,8 @@ package enum Reason: Hashable, Sendable {
     case notPaidYet
     /// Paid, and no reminder of it had been sent.
     case neverReminded
+    /// Paid while `ThankYou=` asked for no thanks.
+    case paidBeforeThanks
 
     // The day.
     case staleData(Staleness)

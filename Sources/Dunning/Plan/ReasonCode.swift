@@ -37,6 +37,7 @@ extension Reason {
             case .ladderFinished(let claims): ["ladder-finished", String(claims)]
             case .notPaidYet: ["not-paid-yet"]
             case .neverReminded: ["never-reminded"]
+            case .paidBeforeThanks: ["paid-before-thanks"]
             case .staleData(let why): ["stale-data"] + why.codeParts
             case .burst: ["burst"]
             case .brokenStore: ["broken-store"]
@@ -67,7 +68,8 @@ extension Reason {
 
     private static let withoutParticulars: [Reason] = [
         .cash, .paid, .currencyChanged, .invoiceGone, .remindersOff, .noAddress, .addressesRefused,
-        .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .burst, .brokenStore,
+        .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .paidBeforeThanks,
+        .burst, .brokenStore,
         .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
     ]
 

@@ -24,6 +24,15 @@ package struct Policy: Hashable, Sendable {
         /// Also invoices that an earlier cycle saw open.
         case all
         case no
+
+        /// Whether the payment of such an invoice is thanked for.
+        func covers(reminded: Bool, seenOpen: Bool) -> Bool {
+            switch self {
+            case .no: false
+            case .reminded: reminded
+            case .all: reminded || seenOpen
+            }
+        }
     }
 
     package enum Grouping: String, Sendable {

@@ -52,6 +52,8 @@ package struct Cycle {
             summary.closed = findings.closed
             summary.limited = findings.limited
             summary.opening = findings.opening
+            summary.thanks = ThanksStanding(
+                asked: policy.thanks, mode: writer.mode, day: time.date, waived: findings.waived)
             findings.broken.forEach { report(.broken($0)) }
             // A store that was never filled is new, until something waits for it.
             if case .stale(let why) = freshness, findings.stale > 0 || why != .unknownAge {

@@ -19,6 +19,7 @@ struct PlanningPass {
         var closed = 0
         var limited = 0
         var opening: Instant?
+        var waived: [ThanksStanding.Waiver] = []
         /// With a message or a note to come.
         var clients: [Candidate] = []
 
@@ -125,6 +126,7 @@ struct PlanningPass {
             default: break
             }
         }
+        findings.waived += plan.waivers(after: clientCase.history)
         findings.limited += plan.limitedCount
         findings.opening = [findings.opening, plan.opening].compactMap(\.self).min()
         if !plan.messages.isEmpty || plan.lacksAddress {

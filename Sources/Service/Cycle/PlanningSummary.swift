@@ -24,6 +24,8 @@ package struct PlanningSummary: Hashable, Sendable {
     package var opening: Instant?
     /// Clients without a usable address, today's reminders notwithstanding.
     package var unreachable = 0
+    /// What the cycle asked of thanks, and whose thanks it waived; `nil` before its end.
+    package var thanks: ThanksStanding?
     /// So much is broken that nothing is sent; `nil`: it is not.
     package var tooManyBroken: BrokenShare?
     package var isBroken: Bool { tooManyBroken != nil }

@@ -15,6 +15,11 @@ extension Ledger {
             let silentSince = SilenceGuard.begin(before: try silentSince(), look, now: now)
             try set(.lastCycle, String(now.secondsSince1970))
             try set(.lastSummary, summary.description)
+            if let thanks = summary.planning.thanks {
+                try noteThanks(
+                    thanks.asked, waived: thanks.waived.map { ($0.client, $0.invoice) }, on: thanks.day,
+                    mode: thanks.mode)
+            }
             if let data = summary.planning.data { try noteData(of: min(data, now), now: now) }
             // Empty text is no silence: a fact is never taken away.
             try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")

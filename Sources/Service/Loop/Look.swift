@@ -33,7 +33,9 @@ struct Look {
         _ basis: Basis, at instant: Instant, _ summary: PlanningSummary, events: [Event],
         span: (Ledger.Revision, Ledger.Revision)
     ) {
-        guard summary.planned == 0, span.0.isMine(until: span.1) else { return nil }
+        guard summary.planned == 0, summary.thanks?.waived.isEmpty != false, span.0.isMine(until: span.1) else {
+            return nil
+        }
         self.basis = basis
         self.instant = instant
         self.summary = summary

@@ -191,7 +191,7 @@ extension Decision {
     fileprivate var needsTelling: Bool {
         switch self {
         case .hold: true
-        case .never(let reason): reason != .neverReminded && reason != .paid
+        case .never(let reason): reason != .neverReminded && reason != .paidBeforeThanks && reason != .paid
         case .wait(.closedDay, _): true
         case .remind, .wait: false
         }

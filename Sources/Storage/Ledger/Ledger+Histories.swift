@@ -30,6 +30,8 @@ extension Ledger {
 private struct HistorySearch {
     private let seenOpen: Statement?
     private let refused: Statement?
+    private let waived: Statement?
+    private let thanksBefore: Policy.Thanks?
     private let remindersOfClient: Statement
     private let remindersOfOthers: Statement
 
@@ -50,6 +52,15 @@ private struct HistorySearch {
         refused =
             try hasRows("refused_address")
             ? connection.statement("SELECT address FROM refused_address WHERE client_id = ?1 AND email = ?2") : nil
+        waived =
+            try hasRows("waived_thanks")
+            ? connection.statement(
+                "SELECT invoice_id, waived_on FROM waived_thanks WHERE client_id = ?1 AND mode = ?2") : nil
+        try waived?.bind(2, mode.rawValue)
+        thanksBefore =
+            try connection.query(
+                "SELECT value FROM fact WHERE name = ?", [.text(Ledger.Fact.thanks(mode).rawValue)]
+            ) { Policy.Thanks(rawValue: $0.text(0)) }.first ?? nil
         let pruned = try hasRows("used_identity")
         remindersOfClient = try reminders("r.client_id = ?2", pruned: pruned)
         remindersOfOthers = try reminders("r.invoice_id = ?2 AND r.client_id <> ?3", pruned: pruned)
@@ -82,6 +93,12 @@ private struct HistorySearch {
         if let seenOpen {
             try seenOpen.bind(1, client)
             history.seenOpen = Set(try seenOpen.rows { InvoiceID($0.text(0)) })
+        }
+        history.thanksBefore = thanksBefore
+        if let waived {
+            try waived.bind(1, client)
+            let rows = try waived.rows { (InvoiceID($0.text(0)), CivilDate($0.text(1)) ?? .latest) }
+            history.waived = Dictionary(rows, uniquingKeysWith: max)
         }
         if let refused {
             try refused.bind([.text(client), .text(question.email)])

@@ -135,6 +135,8 @@ extension Ledger {
         case newestData = "newest_data"
         /// Since when there is something to send and no server takes anything, seconds since 1970; empty: there is not.
         case silentSince = "silent_since"
+        /// What `ThankYou=` was in the last cycle of each mode.
+        case thanksLive = "thanks_live", thanksShadow = "thanks_shadow"
         /// The day whose burst was released.
         case releasedOn = "released_on"
         /// Copies of mail accepted before this day may have been pruned.

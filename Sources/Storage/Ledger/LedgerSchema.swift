@@ -3,7 +3,9 @@ enum LedgerSchema {
     /// What makes a ledger of each version out of the one before it, and the first out of nothing.
     ///
     /// A step that was released is never changed: ledgers exist that have taken it.
-    static let steps = [tables, tallies + contacts + usedIdentities + unthanked + messageIDs + redundancies + refusals]
+    static let steps = [
+        tables, tallies + contacts + usedIdentities + unthanked + waivedThanks + messageIDs + redundancies + refusals,
+    ]
 
     static var version: Int64 { Int64(steps.count) }
 
@@ -215,6 +217,14 @@ enum LedgerSchema {
             AND NOT EXISTS (SELECT 1 FROM demanded d WHERE d.mode = OLD.mode AND d.client_id = OLD.client_id
               AND d.invoice_id = OLD.invoice_id);
         END;
+        """
+
+    /// Invoices whose payment is not thanked for, as it came before `ThankYou=` asked for that.
+    private static let waivedThanks = """
+
+        CREATE TABLE waived_thanks (
+          client_id TEXT NOT NULL, mode TEXT NOT NULL, invoice_id TEXT NOT NULL, waived_on TEXT NOT NULL,
+          PRIMARY KEY (client_id, mode, invoice_id)) STRICT, WITHOUT ROWID;
         """
 
     /// Message-IDs are random to the index, and one that asks for the state is written anew with each change of it: a page

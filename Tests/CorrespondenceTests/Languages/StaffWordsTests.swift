@@ -237,7 +237,7 @@ struct StaffWordsTests {
             .uncertain(Rung(.claim, 2), on: day), .superseded(by: Rung(.claim)), .stageOff,
             .issuedBeforeStart(from: day), .stageEnded(on: day), .notYet(on: day), .awaitsOverdue,
             .ladderFinished(claims: 0), .ladderFinished(claims: 1),
-            .ladderFinished(claims: 4), .notPaidYet, .neverReminded, .staleData(.unknownAge),
+            .ladderFinished(claims: 4), .notPaidYet, .neverReminded, .paidBeforeThanks, .staleData(.unknownAge),
             .staleData(.old(Instant(secondsSince1970: 1_370_268_300))),
             .staleData(.future(Instant(secondsSince1970: 1_370_268_300))), putBack, .burst, .brokenStore,
             .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,

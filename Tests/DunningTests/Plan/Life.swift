@@ -26,6 +26,9 @@ struct Life {
     /// Of other clients.
     var contacts: [PastContact] = []
     var seenOpen: Set<InvoiceID> = []
+    /// What `ThankYou=` was in the last cycle.
+    var thanksBefore: Policy.Thanks?
+    var waived: [InvoiceID: CivilDate] = [:]
     var delivery = Delivery.accepted
     /// The day to be lived next.
     private(set) var day = 0
@@ -131,6 +134,8 @@ extension Life {
     /// As the ledger tells it: every message that was not cancelled.
     private func history(without excluded: MessageID?) -> ClientHistory {
         var history = ClientHistory(refused: refused, seenOpen: seenOpen, contacts: contacts)
+        history.thanksBefore = thanksBefore
+        history.waived = waived
         for letter in letters where letter.id != excluded && letter.state != .cancelled {
             let date = Self.date(letter.day)
             history.contacts.append(contact(letter))

@@ -102,6 +102,41 @@ import Testing
         #expect(life.story == ["10 A thanks"])
     }
 
+    static let widenings: [(before: Policy.Thanks?, now: Policy.Thanks, reminded: Bool, isThanked: Bool)] = [
+        (.no, .reminded, true, false), (.no, .all, true, false), (.no, .all, false, false),
+        (.reminded, .all, false, false), (.reminded, .all, true, true), (.reminded, .reminded, true, true),
+        (.all, .reminded, true, true), (.all, .all, false, true), (nil, .reminded, true, true),
+    ]
+
+    @Test(arguments: widenings)
+    func `what was paid before thanks were turned on is not thanked for`(
+        before: Policy.Thanks?, now: Policy.Thanks, reminded: Bool, isThanked: Bool
+    ) {
+        var life = Life(Life.invoice("A"))
+        life.policy.thanks = now
+        life.thanksBefore = before
+        life.seenOpen = [InvoiceID("A")]
+        if reminded { life.live(through: 30) }
+        life.pay()
+        life.live(through: 40)
+        #expect(life.story.contains { $0.hasSuffix("A thanks") } == isThanked)
+        if !isThanked { #expect(life.decision() == .never(.paidBeforeThanks)) }
+    }
+
+    @Test func `thanks that were waived come back with a later reminder`() {
+        var life = Life(Life.invoice("A"))
+        life.live(through: 33)
+        life.waived = [InvoiceID("A"): Life.date(35)]
+        life.pay()
+        life.live(through: 36)
+        #expect(life.decision() == .never(.paidBeforeThanks))
+        life.reopen()
+        life.live(through: 40)
+        life.pay()
+        life.live(through: 41)
+        #expect(life.story.suffix(2) == ["40 A claim 1", "41 A thanks"])
+    }
+
     @Test func `no thanks for cash`() {
         var life = Life(Life.invoice("A"))
         life.live(through: 30)

@@ -12,7 +12,8 @@ import Testing
         [
             .cash, .paid, .void(because: nil), .currencyChanged, .invoiceGone, .remindersOff, .noAddress,
             .addressesRefused,
-            .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .burst,
+            .writtenToday, .messagePending, .stageOff, .awaitsOverdue, .notPaidYet, .neverReminded, .paidBeforeThanks,
+            .burst,
             .brokenStore, .cancelledByOperator, .modeChanged, .composedAgain, .retriesExpired, .settingsChanged,
             .notIssuedYet(day), .dueBeforeStart(from: day), .dueDateChanged(to: day),
             .issuedBeforeStart(from: day), .stageEnded(on: day), .notYet(on: day), .ladderFinished(claims: 0),
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test func `the list above has every case`() {
-        #expect(Set(Self.all.map(Self.number)) == Set(0..<40))
+        #expect(Set(Self.all.map(Self.number)) == Set(0..<41))
     }
 
     @Test(arguments: [
@@ -106,6 +107,7 @@ import Testing
         case .outsideHours: 37
         case .closedDay: 38
         case .contactLimit: 39
+        case .paidBeforeThanks: 40
         }
     }
 }

@@ -94,6 +94,34 @@ import Testing
         #expect(try recordad("once", "--now", "2026-11-05").output.contains("1 sent"))
     }
 
+    /// As in `AppendFileTests`.
+    private static let mayMount = (try? run("unshare", ["-m", "true"]).status) == 0  // no such program: no
+
+    @Test(.enabled(if: mayMount, "skipped: a small disk may not be mounted here"))
+    func `a disk without room for the ledger is an alarm and a warning, and nothing is sent`() throws {
+        let disk = recordad.folder.path("disk")
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+        func mount(_ options: String) throws {
+            try #require(try run("mount", ["-t", "tmpfs", "-o", options, "none", disk]).status == 0)
+        }
+        try mount("size=12m")
+        defer { _ = try? run("umount", [disk]) }  // a mount left behind fails no other test
+        try configure("[Store]\nMaxDataAge=0\nLedger=sqlite:\(disk)/ledger.db\n[Service]\nSilenceDays=0\n")
+        func expectRefusal(_ cause: String) throws {
+            let words = "cannot be sure to record in '\(disk)/ledger.db' what is sent: \(cause)"
+            let once = try recordad("once", "--now", "2026-10-21")
+            #expect(once.status == 74 && once.errors == "recordad: \(words)\n", "\(once.errors)")
+            #expect(try alarms().map { $0["alarm"] } == ["ledger_disk"])
+            #expect(try recordad("status").output.contains("alarms: nothing is sent: \(words)\n"))
+            let check = try recordad("check")
+            #expect(check.status == 0 && check.errors.contains("warning: nothing will be sent: \(words)\n"))
+        }
+        try expectRefusal("less than 16 MiB are free on its disk; free some space")
+        try mount("remount,size=64m")
+        #expect(try recordad("once", "--now", "2026-10-21").output.contains("1 sent"))
+        #expect(try alarms() == [])
+    }
+
     @Test func `a file in place of a folder is an alarm, and a look that is late is told`() throws {
         try configure("[Store]\nMaxDataAge=0\n[Service]\nSilenceDays=0\n")
         #expect(try recordad("once", "--now", "2026-10-21").output.contains("1 sent"))

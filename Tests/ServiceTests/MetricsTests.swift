@@ -33,7 +33,9 @@ import Testing
 
     /// One poll with its delivery; what was told.
     @discardableResult
-    private func poll(_ moment: String, ends: Int = 1) async throws -> [Event] {
+    private func poll(
+        _ moment: String, ends: Int = 1, leastRoom: UInt64 = Ledger.leastRoom
+    ) async throws -> [Event] {
         let now = try world.instant(moment)
         let inbox = Inbox()
         let log = EventLog()
@@ -44,8 +46,10 @@ import Testing
                 left -= 1
                 if left == 0 { inbox.stop() } else { inbox.reload() }
             }, reload: { try? world.workspace(settings) })
+        let workspace = try world.workspace(settings)
+        workspace.ledger.leastRoom = leastRoom
         try await Daemon(
-            try world.workspace(settings), version: "1.2.3", inbox: inbox, heartbeat: nil,
+            workspace, version: "1.2.3", inbox: inbox, heartbeat: nil,
             clock: WallClock { now }, hooks: hooks
         ).run()
         return log.events
@@ -155,6 +159,13 @@ import Testing
         world.mailer.answer(accepted)
         try await poll("2026-11-20T10:00")
         #expect(try text.contains("recordad_alarm{alarm=\"silence\"} 0"))
+    }
+
+    @Test func `an alarm rings in it while the ledger's disk has no room`() async throws {
+        for (room, value) in [(UInt64.max, 1), (0, 0)] {
+            try await poll("2026-11-24", leastRoom: room)
+            #expect(try text.contains("recordad_alarm{alarm=\"ledger_disk\"} \(value)\n"))
+        }
     }
 
     @Test func `a folder that is missing is told once, and keeps nothing from being sent`() async throws {

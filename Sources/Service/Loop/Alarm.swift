@@ -10,6 +10,8 @@ package enum Alarm: Hashable, Sendable {
     case auditAhead(AuditAhead)
     /// Files of sent mail that are gone or got shorter.
     case auditCut([String])
+    /// Nothing is sent: there is too little room for what would come of it.
+    case ledgerDisk(StorageError)
 
     /// What can be told from the ledger, the files of sent mail and the age of the invoices alone.
     package static func all(
@@ -17,6 +19,7 @@ package enum Alarm: Hashable, Sendable {
     ) throws(StorageError) -> [Alarm] {
         var alarms = try ofSentMail(AuditGuard(settings, ledger: ledger))
         guard let ledger else { return alarms }
+        if let lack = ledger.lackOfRoom() { alarms.append(.ledgerDisk(lack)) }
         let silence = settings.silenceGuard.alarm(
             silentSince: try ledger.silentSince(), lastAccepted: try ledger.attemptTallies()[.accepted]?.last,
             lastLook: try ledger.lastCycle(), now: now, in: zone)

@@ -25,6 +25,7 @@ extension Daemon {
             workspace.addMissingIndexes(report: events.callAsFunction)
             try workspace.projector.probe()
             try workspace.projector.run { events(.fileEdited(path: $0)) }
+            try workspace.ledger.checkRoom()
             let summary = try look(at: workspace.zone.local(now))
             lastSummary = summary
             return summary

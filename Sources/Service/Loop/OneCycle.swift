@@ -35,6 +35,7 @@ package struct OneCycle {
         try projector.run { report(.fileEdited(path: $0)) }
         let time = workspace.zone.local(now)
         try workspace.recover(at: now, report: report)
+        try workspace.ledger.checkRoom()
         var summary = CycleSummary(planning: try plan(at: time, inbox: inbox, report: report))
         if !summary.planning.isBroken {
             let round = workspace.round(clock: WallClock(rehearsing: now, at: present), isPatient: false)

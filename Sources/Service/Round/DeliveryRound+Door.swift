@@ -22,7 +22,9 @@ extension DeliveryRound {
             &anteroom, upTo: room, without: clients, began: began, report: report, into: &summary)
         // That took a commit of its own.
         if turnedAway > 0 { anteroom.clear(now: try moment()) }
-        return (anteroom.take(room), turnedAway)
+        let ready = anteroom.take(room)
+        if !ready.isEmpty { try ledger.checkRoom() }
+        return (ready, turnedAway)
     }
 
     /// Takes the next due messages through the door, once, until so many are ready.

@@ -5,8 +5,11 @@ extension Ledger {
         try source.run("VACUUM INTO ?", [.text(copy)])
     }
 
-    /// Spares what only makes a ledger survive a power cut: of one that is thrown away.
-    package func forgoDurability() throws(StorageError) { try connection.execute("PRAGMA synchronous = OFF") }
+    /// Spares what only makes a ledger survive a power cut or a full disk: of one that is thrown away.
+    package func forgoDurability() throws(StorageError) {
+        leastRoom = 0
+        try connection.execute("PRAGMA synchronous = OFF")
+    }
 
     /// Forgets what nobody will read of a ledger that is thrown away: the bytes of what was sent, and lines for files.
     package func forgetWords() throws(StorageError) {

@@ -8,6 +8,8 @@ import Glibc
 /// Not Sendable: it has one owner, who calls it from one task at a time.
 package final class Ledger {
     let connection: Connection
+    /// Bytes that must be free on its disk before anything new is begun.
+    package var leastRoom = Ledger.leastRoom
 
     package var path: String { connection.path }
 

@@ -47,6 +47,7 @@ struct CheckCommand: Command {
             context.output.line(line)
         }
         if let viewpoint = RecordFolder.viewpoint(settings) { context.output.line(viewpoint) }
+        if let lack = ledger?.lackOfRoom() { Diagnostics.warn("nothing will be sent: \(lack)") }
         (warnings + (cut.isEmpty ? [] : [cutSentMail(cut)])).forEach(Diagnostics.warn)
         try sentMail.check()
         context.output.line("\nconfiguration and templates are good: \(configuration.paths.joined(separator: ", "))")

@@ -163,6 +163,7 @@ extension Alarm {
             "the invoices are dated in the future, \(zone.local(synced).minute) (MaxDataAge=)"
         case .auditAhead(let ahead): "nothing is sent: \(ahead)"
         case .auditCut(let files): cutSentMail(files)
+        case .ledgerDisk(let lack): "nothing is sent: \(lack)"
         }
     }
 
@@ -175,6 +176,7 @@ extension Alarm {
             case .staleData(let why): ("stale_data", since(why.syncedAt))
             case .auditAhead: ("audit_ahead", ("words", JSON.string(words(in: zone))))
             case .auditCut: ("audit_cut", ("words", JSON.string(words(in: zone))))
+            case .ledgerDisk: ("ledger_disk", ("words", JSON.string(words(in: zone))))
             }
         return .object([("alarm", .string(name)), more])
     }

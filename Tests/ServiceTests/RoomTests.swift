@@ -1,0 +1,62 @@
+import Delivery
+import Dunning
+import Service
+import Storage
+import Testing
+
+/// A disk with too little room for what would come of the mail.
+@Suite struct RoomTests {
+    private let world: World
+
+    init() throws {
+        world = try World(mailer: ScriptedMailer(capacity: 1))
+        try world.clients(3, due: "2026-11-21")
+    }
+
+    @Test func `what is on the wire when room runs out is recorded, and nothing new is begun`() async throws {
+        let workspace = try world.workspace()
+        let now = try world.instant("2026-11-24")
+        let error = await #expect(throws: StorageError.self) {
+            _ = try await OneCycle(workspace, at: now, present: now).run(inbox: Inbox()) { event in
+                if case .accepted = event { workspace.ledger.leastRoom = .max }
+            }
+        }
+        #expect(error?.kind == .full)
+        // The commit that records the first one has put the second on the wire.
+        #expect(try world.messages().map { $0.split(separator: " ").last } == ["sent", "sent", "queued"])
+        try await world.once("2026-11-24T11:00")
+        #expect(Set(world.mailer.parcels.map(\.messageID)).count == 3 && world.mailer.parcels.count == 3)
+        try world.expectSoundRecords()
+    }
+
+    @Test func `once says so before it plans`() async throws {
+        let workspace = try world.workspace()
+        workspace.ledger.leastRoom = .max
+        await #expect(throws: StorageError.self) {
+            try await world.once(workspace, at: try world.instant("2026-11-24"))
+        }
+        #expect(try world.messages() == [])
+    }
+
+    @Test func `the service says so once, sends nothing, and goes on by itself`() async throws {
+        let now = try world.instant("2026-11-24")
+        let workspace = try world.workspace()
+        workspace.ledger.leastRoom = .max
+        let (inbox, log) = (Inbox(), EventLog())
+        var polls = 0
+        var sent: [Int] = []
+        let hooks = Daemon.Hooks(
+            report: log.add, alive: {},
+            status: { _ in
+                polls += 1
+                sent.append(world.mailer.parcels.count)
+                if polls == 3 { workspace.ledger.leastRoom = 0 }
+                if polls == 4 { inbox.stop() } else { inbox.reload() }
+            }, reload: { workspace })
+        try await Daemon(
+            workspace, version: "1", inbox: inbox, heartbeat: nil, clock: WallClock { now }, hooks: hooks
+        ).run()
+        #expect(sent == [0, 0, 0, 3])
+        #expect(log.events.count { if case .cannotRecord = $0 { true } else { false } } == 1)
+    }
+}

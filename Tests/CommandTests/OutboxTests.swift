@@ -130,6 +130,27 @@ struct OutboxTests {
         #expect(try recordad("cancel", "aa@x").errors.contains("a person gave it up before"))
     }
 
+    @Test(arguments: [nil, Reason.retriesExpired, .paid])
+    func `an uncertain message that is not tried again is in the queue, and status says what to type`(
+        because reason: Reason?
+    ) throws {
+        let recordad = try Recordad()
+        try recordad.importing(invoices: "number,client_id,issued_on,due_on,total\nF1,C1,2026-10-01,2026-11-01,10\n")
+        let ledger = try recordad.ledger()
+        let id = try ledger.add("aa@x", in: .uncertain)
+        try ledger.add("bb@x", in: .uncertain, next: Sample.now)
+        try ledger.move(id, to: .uncertain, next: nil, reason: reason)
+        #expect(try recordad("queue", "--format", "csv").output.contains("\naa@x"))
+        let line = try recordad("status").output.split(separator: "\n").first { $0.contains("uncertain: ") }
+        #expect(
+            line?.hasSuffix(
+                "uncertain: 2 (1 until 'recordad retry MESSAGE' or 'recordad cancel MESSAGE'; 'recordad queue' lists them)"
+            ) == true, "\(line as Any)")
+        _ = try recordad("cancel", "aa@x")
+        #expect(try recordad("status").output.contains("uncertain: 1\n"))
+        #expect(try !recordad("queue").output.contains("aa@x"))
+    }
+
     @Test func `what a person cancelled is not promised to come back`() throws {
         let recordad = try Recordad()
         try recordad.ledger().add("aa@x")

@@ -171,4 +171,39 @@ import Testing
         #expect(shadowed.map(\.reason) == [.modeChanged])
         try world.expectSoundRecords()
     }
+
+    @Test func `a live message that may have arrived waits through the shadow, and goes again as it was`() async throws
+    {
+        let world = try World()
+        try world.clients(1, due: "2026-11-21")
+        let shadow = try World.settings("[Mail]\nMode=shadow\nShadowTo=prueba@example.com\n", in: world.folder)
+        world.mailer.answer(uncertain)
+        try await world.once("2026-11-24T10:00")
+        world.mailer.answer(accepted)
+        // Longer than RetryFor=, which does not run meanwhile.
+        let start = try world.instant("2026-11-24T11:00")
+        for look in 0..<20 {
+            try await world.once(try world.workspace(shadow), at: start.adding(seconds: Int64(look) * 4 * 3600))
+        }
+        world.mailer.answer(deferred)
+        try await world.once("2026-11-27T22:00")
+        let waiting = try #require(try world.ledger().messages(Ledger.Filter(states: [.uncertain])).first)
+        #expect(waiting.mode == .live && waiting.nextAttempt != nil)
+        world.mailer.answer(accepted)
+        #expect(try await world.once("2026-11-28T10:00").sent == ["C1 overdue/1: F1"])
+        let live = world.mailer.parcels.filter { $0.envelope.recipients.map(\.value) == ["c1@example.org"] }
+        #expect(live.count == 3 && Set(live.map(\.bytes)).count == 1)
+        try world.expectSoundRecords()
+    }
+
+    @Test func `a rehearsal that may have arrived ends with the shadow`() async throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-21")
+        let shadow = try World.settings("[Mail]\nMode=shadow\nShadowTo=prueba@example.com\n", in: world.folder)
+        world.mailer.answer(uncertain)
+        try await world.once("2026-11-24", settings: shadow)
+        world.mailer.answer(accepted)
+        #expect(try await world.once("2026-11-24T11:00").sent == ["C1 overdue/1: F1"])
+        #expect(try world.messages() == ["C1 overdue/1:  cancelled", "C1 overdue/1: F1 sent"])
+    }
 }

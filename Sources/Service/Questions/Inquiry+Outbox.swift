@@ -37,7 +37,7 @@ extension Inquiry {
 
     /// `nil` for one that nothing more comes of.
     private func standing(of message: LedgerMessage, _ now: Instant) -> OutboxStanding? {
-        guard !message.isRestingForGood else { return nil }
+        guard !message.isGivenUp else { return nil }
         let attempt: OutboxStanding.Attempt =
             switch message.nextAttempt {
             case nil: .onRequest

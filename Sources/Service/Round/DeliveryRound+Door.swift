@@ -107,7 +107,7 @@ extension DeliveryRound {
                     try ledger.cancel(message.id, reason: reason, at: time)
                 case .postpone(let reason, let opening):
                     try ledger.move(message.id, to: message.state, next: opening ?? soon, reason: reason)
-                    if let opening, reason.isAboutContact {
+                    if let opening {
                         try ledger.pauseRetries(of: message.id, for: opening.seconds(since: time.instant))
                     }
                 case .rest(let reason):

@@ -62,7 +62,7 @@ struct Door {
     /// - Parameter ready: What goes out before this message, and is not on the wire yet.
     func prepare(_ arrival: Arrival, at time: LocalTime, after ready: ContactBook) throws -> Preparation {
         let (message, current) = (arrival.message, arrival.client)
-        guard message.mode == writer.mode else { return cancelWhole(message, .modeChanged) }
+        guard message.mode == writer.mode else { return ofOtherMode(message, at: time.instant) }
         guard let clientCase = current.case else {
             guard let fault = current.broken.first?.fault else { return cancelWhole(message, .invoiceGone) }
             // A client that is gone is not waited for.
@@ -112,6 +112,14 @@ struct Door {
             guard let bytes = try ledger.letter(of: message.id) else { return .rest(.composedAgain) }
             return .send(bytes, email: email, changes: Changes())
         }
+    }
+
+    /// What was planned in the other mode is planned anew in this one; but what a client may have waits for live to come
+    /// back, as if the shadow had not been.
+    private func ofOtherMode(_ message: LedgerMessage, at now: Instant) -> Preparation {
+        message.wasUncertain && message.mode == .live
+            ? .postpone(.modeChanged, until: now.adding(seconds: RetrySchedule.longestWait))
+            : .cancel(.modeChanged, [])
     }
 
     private func cancelWhole(_ message: LedgerMessage, _ reason: Reason) -> Preparation {

@@ -13,7 +13,7 @@ extension Ledger {
         }
     }
 
-    /// How many messages are in each state but the last ones; uncertain ones that rest for good are not counted.
+    /// How many messages are in each state but the last ones; uncertain ones that a person gave up are not counted.
     package func unfinishedCounts() throws(StorageError) -> [MessageState: Int] {
         var counts: [MessageState: Int] = [:]
         try connection.query(
@@ -22,14 +22,20 @@ extension Ledger {
             if let state = MessageState(rawValue: row.text(0)) { counts[state] = Int(row.int64(1)) }
         }
         guard let uncertain = counts[.uncertain] else { return counts }
-        let resting = try connection.query(
+        counts[.uncertain] = try uncertain - restingCount("reason IS ?")
+        return counts.filter { $0.value > 0 }
+    }
+
+    /// Uncertain messages that are not tried again unless a person says so.
+    package func waitingForPersonCount() throws(StorageError) -> Int { try restingCount("reason IS NOT ?") }
+
+    private func restingCount(_ isGivenUp: String) throws(StorageError) -> Int {
+        try connection.query(
             """
             SELECT count(*) FROM message WHERE state NOT IN ('sent','failed','cancelled') AND state = 'uncertain'
-              AND next_attempt_at IS NULL AND reason IS NOT NULL
-            """
-        ) { Int($0.int64(0)) }
-        counts[.uncertain] = uncertain - resting.reduce(0, +)
-        return counts.filter { $0.value > 0 }
+              AND next_attempt_at IS NULL AND \(isGivenUp)
+            """, [.text(Reason.cancelledByOperator.code)]
+        ) { Int($0.int64(0)) }.reduce(0, +)
     }
 
     /// How often a message came to be sent, failed or cancelled; one that is retried may do so again.

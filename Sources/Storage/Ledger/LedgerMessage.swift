@@ -75,8 +75,8 @@ package struct LedgerMessage: Hashable, Sendable {
     package internal(set) var reason: Reason?
     package let auditSequence: Int?
 
-    /// Nobody knows whether it arrived, and nothing more comes of it: a person gave it up, or what it says is true no more.
-    package var isRestingForGood: Bool { state == .uncertain && nextAttempt == nil && reason != nil }
+    /// Nobody knows whether it arrived, and a person has said that nothing more comes of it.
+    package var isGivenUp: Bool { state == .uncertain && nextAttempt == nil && reason == .cancelledByOperator }
 
     /// The same on the wire, as `Ledger.markSending` leaves it.
     package func sending(at now: Instant) -> LedgerMessage {

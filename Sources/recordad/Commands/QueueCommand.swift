@@ -8,7 +8,7 @@ struct QueueCommand: Command {
         name: "queue", summary: "show the messages that wait, and why",
         options: [all, .client, .since, .until, .format],
         details: """
-            Without --all: queued, sending, deferred, held, and uncertain until it rests for good. recordad(8) \
+            Without --all: queued, sending, deferred, held, and uncertain until a person gives it up. recordad(8) \
             tells what each state means. \
             --since and --until look at the day a message ended, or was planned for.
             """,
@@ -30,7 +30,7 @@ struct QueueCommand: Command {
     func run(in context: Context) throws -> ExitCode {
         let settings = try context.settings()
         let messages = try settings.existingLedger(.readOnly).messages(filter).filter { message in
-            filter.states.isEmpty || !message.isRestingForGood
+            filter.states.isEmpty || !message.isGivenUp
         }
         let columns = Self.columns(try settings.zone()).filter { column in
             // People need the word only where there is something to tell apart.

@@ -57,11 +57,12 @@ struct StatusCommand: Command {
         let next = [poll, nextAttempt].compactMap(\.self).min()
         func time(_ instant: Instant?) -> JSON { JSON(instant.map { zone.local($0).rfc3339 }) }
         func words(_ instant: Instant?, _ none: String) -> String { instant.map { zone.local($0).minute } ?? none }
+        let atRest = try ledger?.waitingForPersonCount() ?? 0
         let waiting = [MessageState.queued, .sending, .deferred, .uncertain, .held].map { state in
             let count = counts[state, default: 0]
             return Fact(
                 key: state.rawValue, title: state.rawValue,
-                words: String(count) + (state == .held && count > 0 ? " (until 'recordad release')" : ""),
+                words: String(count) + remedy(state, count: count, atRest: atRest),
                 value: .integer(Int64(count)))
         }
         let summary = try ledger?.value(.lastSummary) ?? ""
@@ -90,6 +91,16 @@ struct StatusCommand: Command {
                     obstacles.map { .object([("alarm", .string("cannot_write")), ("words", .string($0))]) }
                         + alarms.map { $0.json(in: zone) })),
         ]
+    }
+
+    /// What one types for messages that wait for a person.
+    private func remedy(_ state: MessageState, count: Int, atRest: Int) -> String {
+        switch state {
+        case .held where count > 0: " (until 'recordad release')"
+        case .uncertain where atRest > 0:
+            " (\(atRest) until 'recordad retry MESSAGE' or 'recordad cancel MESSAGE'; 'recordad queue' lists them)"
+        default: ""
+        }
     }
 
     private static let missed =

@@ -6,6 +6,9 @@ import Glibc
 
     /// - Throws: `.busy` when another instance holds it.
     package init(ledger path: String) throws(StorageError) {
+        guard !isDanglingLink(path) else {
+            throw StorageError(errno: ENOENT, action: "cannot open '\(path)'", remedy: openRemedy(path))
+        }
         // Beside the file itself: who comes by way of a link must meet the same lock.
         let file = realPath(path) + ".lock"
         let action = "cannot lock '\(file)'"

@@ -24,6 +24,9 @@ func isMissingOrEmpty(_ path: String) -> Bool {
 
 /// What the operator can do about a file that does not open, as far as the file system tells.
 func openRemedy(_ path: String) -> String? {
+    if isDanglingLink(path) {
+        return "it is a link that leads to no file: put an empty one where it leads, or remove the link"
+    }
     let folder = folder(of: path)
     if unsafe access(folder, F_OK) != 0 { return "create the folder '\(folder)' first" }
     if isFolder(path) { return "it is a folder; name a file" }
@@ -100,6 +103,12 @@ func realPath(_ path: String) -> String {
     guard let real = unsafe realpath(folder(of: path), nil) else { return path }
     defer { unsafe free(real) }
     return unsafe String(cString: real) + "/" + name
+}
+
+/// A link to a file that is yet to be made, or to itself. Nothing is made through it: it may be somebody's trap.
+func isDanglingLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK && stat(path, &status) != 0
 }
 
 /// False when one of them does not exist.

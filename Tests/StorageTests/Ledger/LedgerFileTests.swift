@@ -114,6 +114,30 @@ import Testing
         extendLifetime(lock)
     }
 
+    @Test(arguments: ["elsewhere/ledger.db", "link.db"])
+    func `a link that leads to no file is told, and nothing is made beside it`(target: String) throws {
+        let link = folder.path("link.db")
+        _ = try run("ln", ["-s", target, link])
+        var words: [String] = []
+        do throws(StorageError) { _ = try InstanceLock(ledger: link) } catch { words.append(error.description) }
+        do throws(StorageError) { _ = try Ledger(path: link, mode: .create) } catch { words.append(error.description) }
+        let remedy = "; it is a link that leads to no file: put an empty one where it leads, or remove the link"
+        #expect(words.count == 2)
+        #expect(words.allSatisfy { $0.hasPrefix("cannot open '\(link)': ") && $0.hasSuffix(remedy) }, "\(words)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == ["link.db"])
+    }
+
+    @Test func `a link to an empty file is followed, and is one ledger with it`() throws {
+        let link = folder.path("link.db")
+        _ = try run("ln", ["-s", path, link])
+        _ = try folder.write("ledger.db", "")
+        let lock = try InstanceLock(ledger: link)
+        try Ledger(path: link, mode: .create).set(.lastCycle, "1")
+        #expect(try make().lastCycle() != nil)
+        #expect(throws: StorageError.self) { _ = try InstanceLock(ledger: path) }
+        extendLifetime(lock)
+    }
+
     @Test func `a lock that has no folder says which to create`() throws {
         var words = ""
         do throws(StorageError) { _ = try InstanceLock(ledger: path + "/ledger.db") } catch {

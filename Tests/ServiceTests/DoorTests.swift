@@ -196,6 +196,38 @@ import Testing
         try world.expectSoundRecords()
     }
 
+    /// The bytes must be the same, and so they go only where they are true and welcome.
+    @Test(arguments: [
+        ("UPDATE invoice SET balance = 700 WHERE id = 'F1'", false),
+        ("UPDATE client SET email = 'nueva@example.org'", false),
+        ("UPDATE client SET email = 'C1@example.org', name = 'Ana María'", true),
+    ])
+    func `what may have arrived goes again only while its sum and its addresses hold`(
+        change: String, goes: Bool
+    ) async throws {
+        let world = try World("[Reminders]\nMaxResends=0\n")
+        try world.clients(1, due: "2026-11-21")
+        world.mailer.answer(uncertain)
+        try await world.once("2026-11-24")
+        world.mailer.answer(accepted)
+        try world.store.execute(change)
+        #expect(try await world.once("2026-11-24T12:00").sent == (goes ? ["C1 overdue/1: F1"] : []))
+        #expect(try world.message().state == (goes ? .sent : .uncertain))
+        #expect(try world.message().reason == (goes ? nil : .composedAgain))
+        try world.expectSoundRecords()
+    }
+
+    @Test func `an address refused for good keeps nothing from the others that may have it`() async throws {
+        let world = try World()
+        try world.client("C1", email: "a@example.org, b@example.org")
+        try world.invoice("F1", due: "2026-11-21")
+        let refusal = Verdict.Refusal(address: try #require(EmailAddress("b@example.org")), reply: "550 5.1.1 gone")
+        world.mailer.answer(Verdict(.uncertain, reply: "lost", refused: [refusal]))
+        try await world.once("2026-11-24")
+        world.mailer.answer(accepted)
+        #expect(try await world.once("2026-11-24T12:00").sent == ["C1 overdue/1: F1"])
+    }
+
     @Test func `a rehearsal that may have arrived ends with the shadow`() async throws {
         let world = try World()
         try world.clients(1, due: "2026-11-21")

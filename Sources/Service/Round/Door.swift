@@ -73,7 +73,7 @@ struct Door {
             arrival.reminders.map(\.identity), currency: message.balance.currency, clientCase: clientCase.adding(ready),
             broken: current.broken
         )
-        if message.wasUncertain { return try repeated(message, verdict, email: clientCase.client.email) }
+        if message.wasUncertain { return try repeated(arrival, verdict, of: clientCase) }
         switch verdict {
         case .cancel(let dropped): return .cancel(dropped.first?.reason ?? .invoiceGone, dropped)
         case .postpone(let reason, let opening): return .postpone(reason, until: opening)
@@ -101,17 +101,28 @@ struct Door {
     }
 
     /// The same bytes, or none.
-    private func repeated(
-        _ message: LedgerMessage, _ verdict: DoorVerdict, email: String
-    ) throws -> Preparation {
+    private func repeated(_ arrival: Arrival, _ verdict: DoorVerdict, of known: ClientCase) throws -> Preparation {
         switch verdict {
         case .postpone(let reason, let opening): return .postpone(reason, until: opening)
         case .cancel(let dropped): return .rest(dropped.first?.reason ?? .invoiceGone)
-        case .proceed(_, let dropped):
+        case .proceed(let planned, let dropped):
             if let drop = dropped.first { return .rest(drop.reason) }
-            guard let bytes = try ledger.letter(of: message.id) else { return .rest(.composedAgain) }
-            return .send(bytes, email: email, changes: Changes())
+            guard try isStillRight(arrival, planned, refused: known.history.refused),
+                let bytes = try ledger.letter(of: arrival.message.id)
+            else { return .rest(.composedAgain) }
+            return .send(bytes, email: known.client.email, changes: Changes())
         }
+    }
+
+    /// It asks for what is owed, of those who are written to. What it says of days is of the day that stands in it.
+    private func isStillRight(
+        _ arrival: Arrival, _ planned: PlannedMessage, refused: Set<EmailAddress>
+    ) throws(StorageError) -> Bool {
+        let written = Dictionary(
+            arrival.reminders.map { ($0.identity, $0.balance) }, uniquingKeysWith: { first, _ in first })
+        guard planned.reminders.allSatisfy({ written[$0.identity] == $0.invoice.balance }) else { return false }
+        let addressees = Set(try ledger.addressees(of: arrival.message.id))
+        return Set(planned.recipients.map(\.foldingCase)) == addressees.subtracting(refused.map(\.foldingCase))
     }
 
     /// What was planned in the other mode is planned anew in this one; but what a client may have waits for live to come

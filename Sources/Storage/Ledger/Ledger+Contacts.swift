@@ -131,8 +131,9 @@ extension Ledger {
             "UPDATE contact SET at = ? WHERE message = ? AND at IS NULL", [.integer(Self.waiting), .integer(id)])
         try connection.run(
             """
-            INSERT INTO contact SELECT DISTINCT message, mode, client_id, address, ?2 FROM contact WHERE message = ?1
-              AND NOT EXISTS (SELECT 1 FROM contact WHERE message = ?1 AND at = ?2)
+            INSERT INTO contact SELECT DISTINCT message, mode, client_id, address, ?2 FROM contact reached
+              WHERE message = ?1 AND NOT EXISTS (
+                SELECT 1 FROM contact WHERE message = ?1 AND address = reached.address AND at = ?2)
             """, [.integer(id), .integer(Self.waiting)])
     }
 }

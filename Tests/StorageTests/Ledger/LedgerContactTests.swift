@@ -24,8 +24,9 @@ import Testing
 
     private func attempt(
         _ outcome: Verdict.Outcome, _ state: MessageState, on day: String = "2026-11-24",
-        refused: [Verdict.Refusal] = []
+        of message: Int64? = nil, refused: [Verdict.Refusal] = []
     ) throws {
+        let id = message ?? self.id
         try fixture.ledger.markSending(id, at: fixture.now)
         try fixture.ledger.record(
             Verdict(outcome, reply: "said", refused: refused), disposition: Disposition(state: state), for: id,
@@ -88,6 +89,17 @@ import Testing
         let days = try ["2026-11-24", "2026-11-26"].map { PastContact.When.reached(try fixture.time(on: $0).instant) }
         #expect(Set(try contacts()) == Set(days))
         #expect(try contacts(since: "2026-11-25") == [days[1]])
+    }
+
+    @Test func `each attempt counts for each address that it reached, also where another was refused`() throws {
+        let other = try #require(EmailAddress("b@example.org"))
+        let id = try fixture.enqueue(try fixture.message(["F2"], email: "a@example.org, b@example.org"))
+        try attempt(.uncertain, .uncertain, of: id, refused: [Verdict.Refusal(address: other, reply: "450 later")])
+        try fixture.ledger.awaitContacts(of: id)
+        try attempt(.accepted, .sent, on: "2026-11-26", of: id)
+        let then = PastContact.When.reached(try fixture.time(on: "2026-11-26").instant)
+        #expect(try contacts(client: "C2").contains(then))
+        #expect(try contacts(client: "C2", other.value) == [then])
     }
 
     @Test func `an address that was refused was not reached`() throws {

@@ -21,9 +21,9 @@ struct LedgerFixture {
     /// A message of one client, reminding of invoices at one rung.
     func message(
         _ invoices: [String], _ rung: Rung = Rung(.overdue), client: String = "C1", due: String = "2026-11-21",
-        on day: String = "2026-11-24", mode: DeliveryMode = .live, id: String? = nil
+        on day: String = "2026-11-24", mode: DeliveryMode = .live, id: String? = nil, email: String = "a@example.org"
     ) throws -> NewMessage {
-        let person = try Client(ClientRecord(id: client, name: "Cliente", email: "a@example.org"))
+        let person = try Client(ClientRecord(id: client, name: "Cliente", email: email))
         let reminders = try invoices.map { invoice in
             Reminder(
                 invoice: try Invoice(

@@ -33,8 +33,8 @@ package enum AppendFile {
             try Folder.make(folder)
             result = try write(lines, header, to: try OpenFile(path, .create), cursor: cursor)
         }
-        // Also when an earlier try made the file: its name may not be on the disk yet.
-        if cursor == 0 { try Folder.synchronize(folder) }
+        // Also when an earlier try made the file, or somebody took it away: its name may not be on the disk yet.
+        if cursor == 0 || result.wasChanged { try Folder.synchronize(folder) }
         return result
     }
 

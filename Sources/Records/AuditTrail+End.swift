@@ -11,7 +11,7 @@ extension AuditTrail {
     ///
     /// What somebody has written after it, or made of it, proves nothing and is passed over.
     package static func end(in directory: String) throws(RecordsError) -> End? {
-        for file in try Folder.names(in: directory)?.filter(isMonth).reversed() ?? [] {
+        for file in try Folder.names(in: directory, isNamed: true)?.filter(isMonth).reversed() ?? [] {
             guard let opened = try OpenFile.existing("\(directory)/\(file)", .read) else { continue }
             if let sequence = try lastSequence(in: opened) { return End(file: file, sequence: sequence) }
         }

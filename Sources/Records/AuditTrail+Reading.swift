@@ -15,7 +15,7 @@ extension AuditTrail {
         var sizes: [(file: String, size: Int64)] = []
         var link = head ?? Head(sequence: 0, hash: .zero)
         var isPastHead = link.sequence == 0
-        let names = try Folder.names(in: directory)?.filter(isMonth) ?? []
+        let names = try Folder.names(in: directory, isNamed: true)?.filter(isMonth) ?? []
         for name in names {
             let file = try OpenFile("\(directory)/\(name)", .read)
             sizes.append((name, try file.size))

@@ -26,7 +26,9 @@ package enum AuditTrail {
     package static func verify(
         directory: String, head: Head?, pending: Int = 0, copiesFrom: CivilDate? = nil
     ) throws(RecordsError) -> AuditReport {
-        guard let names = try Folder.names(in: directory) else { throw RecordsError("list folder", directory, code: 2) }
+        guard let names = try Folder.names(in: directory, isNamed: true) else {
+            throw RecordsError("list folder", directory, code: 2)
+        }
         var check = AuditCheck(directory: directory, copiesFrom: copiesFrom)
         for name in names where name != "copies" {
             if isMonth(name) {

@@ -132,10 +132,13 @@ package enum Folder {
     }
 
     /// Names in the folder, sorted, without hidden ones; `nil` when there is no folder of that name, or a link.
-    static func names(in path: String) throws(RecordsError) -> [String]? {
-        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    ///
+    /// - Parameter isNamed: By a setting, which may name a link.
+    static func names(in path: String, isNamed: Bool = false) throws(RecordsError) -> [String]? {
+        let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (isNamed ? 0 : O_NOFOLLOW)
+        let descriptor = unsafe open(path, flags)
         guard descriptor >= 0 else {
-            if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
+            if errno == ENOENT || !isNamed && [ENOTDIR, ELOOP].contains(errno) { return nil }
             throw RecordsError("list folder", path)
         }
         return try names(closing: descriptor, path).filter { !$0.hasPrefix(".") }

@@ -24,7 +24,7 @@ package enum NotesFile {
     /// The greatest number of a row of any month; 0 when there is none. What else stands in the folder is passed over.
     package static func lastID(in directory: String) throws(RecordsError) -> Int64 {
         var last: Int64 = 0
-        for name in try Folder.names(in: directory)?.filter({ isMonth($0, ".csv") }) ?? [] {
+        for name in try Folder.names(in: directory, isNamed: true)?.filter({ isMonth($0, ".csv") }) ?? [] {
             var reader = LineReader(try OpenFile("\(directory)/\(name)", .read))
             while let line = try reader.next() { last = max(last, id(ofRow: line.bytes) ?? 0) }
         }

@@ -90,7 +90,7 @@ import Testing
         try world.expectSoundRecords()
     }
 
-    @Test func `a ledger that cannot be written for a while loses no verdict`() async throws {
+    @Test func `a ledger that cannot be written for days loses no verdict, nor when it came`() async throws {
         let world = try World()
         try world.clients(1, due: "2026-11-21")
         world.mailer.answer { [ledger = world.ledgerPath] _, _ in
@@ -101,16 +101,20 @@ import Testing
         let now = try world.instant("2026-11-24")
         var reports = 0
         _ = try workspace.cycle.run(at: world.zone.local(now), present: now, inbox: Inbox()) { _ in }
-        let round = workspace.round(clock: WallClock { now }, isPatient: true)
+        let clock = TurningClock(now)
+        let round = workspace.round(clock: clock.wallClock, isPatient: true)
         _ = try await round.run(
             began: now, until: nil, inbox: Inbox(),
             report: { event in
                 guard case .cannotRecord = event else { return }
                 reports += 1
+                clock.turn(to: now.adding(seconds: Int64(reports) * 86_400))
                 if reports == 7 { World.unblock(ledger: world.ledgerPath) }
             }, breathe: {}, projector: workspace.projector)
         #expect(reports == 7)
         #expect(try world.message().state == .sent)
+        #expect(try world.message().endedAt?.instant == now)
+        #expect(try world.auditLines()[0]["time"] as? String == "2026-11-24T10:00:00-03:00")
         #expect(world.mailer.parcels.count == 1)
         try world.expectSoundRecords()
     }

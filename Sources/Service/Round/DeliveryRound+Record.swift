@@ -22,7 +22,7 @@ extension DeliveryRound {
                     try ledger.unmarkSending(attempt.before)
                     continue
                 }
-                events += try record(verdict, of: attempt, &chain, at: time, into: &counted)
+                events += try record(verdict, of: attempt, &chain, at: zone.local(result.time), into: &counted)
             }
             try chain.keep()
             let revision = try ledger.revision()

@@ -179,6 +179,6 @@ package struct DeliveryRound {
 
     private func launch(_ start: Start, inbox: Inbox) {
         let id = start.message.id
-        mailer.send(start.parcel) { inbox.put(Inbox.Result(message: id, verdict: $0)) }
+        mailer.send(start.parcel) { [clock] in inbox.put(Inbox.Result(message: id, verdict: $0, time: clock.now)) }
     }
 }

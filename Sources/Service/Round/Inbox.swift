@@ -11,10 +11,11 @@ package final class Inbox: Sendable {
         var wanted = 1
     }
 
-    /// The verdict of an attempt; `nil` when it was never made.
+    /// The verdict of an attempt, `nil` when it was never made, and when it came.
     struct Result: Sendable {
         let message: Int64
         let verdict: Verdict?
+        let time: Instant
     }
 
     private let contents = Mutex(Contents())

@@ -106,7 +106,10 @@ package final class Daemon {
         waiting = summary?.waitingForContact
         tellSilence()
         // Counted from its end: a look that takes longer than an interval leaves time to send what it found.
-        agenda.polled(at: clock.now, mayDeliver: mayDeliver, opening: summary?.opening)
+        let now = clock.now
+        // What kept it from looking may be over in a moment, such as another program's lock.
+        let opening = summary == nil ? now.adding(seconds: RetrySchedule.firstWait) : summary?.opening
+        agenda.polled(at: now, mayDeliver: mayDeliver, opening: opening)
         guard mayDeliver else { return tellStatus() }
         await deliver()
         prune()

@@ -10,17 +10,20 @@ struct AuditRecord {
     let message: LedgerMessage
     let sentAt: LocalTime
     let reminders: [LedgerReminder]
+    /// The folder of the sent mail.
+    private let directory: String
 
     /// `nil` for a message without an audit record.
-    init?(_ message: LedgerMessage, in ledger: Ledger) throws(StorageError) {
+    init?(_ message: LedgerMessage, in ledger: Ledger, directory: String) throws(StorageError) {
         guard let sequence = message.auditSequence, let sentAt = message.endedAt else { return nil }
         self.sequence = sequence
         self.message = message
         self.sentAt = sentAt
+        self.directory = directory
         self.reminders = try ledger.reminders(of: message.id).filter { $0.dropped == nil }
     }
 
-    /// Where the bytes are kept, in the folder of the sent mail.
+    /// Where the bytes are in the folder of the sent mail, if they were kept.
     var copyPath: String { AuditLine.copyPath(message.messageID, sentAt) }
 
     /// What the list and its JSON say, in the words of the audit file (design 7.2).
@@ -44,7 +47,9 @@ struct AuditRecord {
             ) { .array($0.reminders.map(\.json)) },
             ListColumn("attempts", .right, rank: .detail) { .integer(Int64($0.message.attempts)) },
             ListColumn("reply", rank: .detail) { .string($0.message.reply) },
-            ListColumn("copy", rank: .detail) { .string($0.copyPath) },
+            ListColumn("copy", rank: .detail) {
+                Files.isMissing("\($0.directory)/\($0.copyPath)") ? .null : .string($0.copyPath)
+            },
         ]
     }
 }

@@ -1,4 +1,5 @@
 import Dunning
+import Settings
 import Storage
 
 struct AuditCommand: Command {
@@ -23,11 +24,13 @@ struct AuditCommand: Command {
     }
 
     func run(in context: Context) throws -> ExitCode {
-        let ledger = try context.settings().existingLedger(.readOnly)
+        let settings = try context.settings()
+        let ledger = try settings.existingLedger(.readOnly)
         let records = try ledger.reading { () throws(StorageError) in
             var records: [AuditRecord] = []
             for message in try ledger.messages(filter, auditedOnly: true) {
-                if let record = try AuditRecord(message, in: ledger) { records.append(record) }
+                let record = try AuditRecord(message, in: ledger, directory: settings.audit.directory)
+                if let record { records.append(record) }
             }
             return records
         }

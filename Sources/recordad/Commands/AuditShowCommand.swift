@@ -26,7 +26,7 @@ struct AuditShowCommand: Command {
         let settings = try context.settings()
         let ledger = try settings.existingLedger(.readOnly)
         let message = try ledger.message(meant: message)
-        guard let record = try AuditRecord(message, in: ledger) else {
+        guard let record = try AuditRecord(message, in: ledger, directory: settings.audit.directory) else {
             throw CommandError(
                 .data,
                 "message '\(message.messageID)' has no audit record: it is \(message.state.rawValue)"

@@ -21,10 +21,6 @@ package struct PastContact: Hashable, Sendable {
         self.addresses = Set(addresses.map(\.foldingCase))
         self.when = when
     }
-
-    package func touches(_ client: ClientID, _ recipients: [EmailAddress]) -> Bool {
-        clientID == client || recipients.contains { addresses.contains($0.foldingCase) }
-    }
 }
 
 /// The days on which those whom a message would reach have been written to: the client, and each of its addresses,

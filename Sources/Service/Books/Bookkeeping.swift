@@ -31,7 +31,7 @@ package struct Bookkeeping: Sendable {
 
     /// One note for a client that cannot be reached, about all that is due (rule 10).
     func noteMissingAddress(
-        _ plan: ClientPlan, in ledger: Ledger, mode: DeliveryMode, at time: LocalTime
+        _ plan: ClientPlan, in ledger: Ledger, at time: LocalTime
     ) throws(StorageError) {
         let waiting = plan.decisions.compactMap { decision -> Reminder? in
             if case .hold(let reminder, let reason) = decision.decision, reason.isAboutAddresses {

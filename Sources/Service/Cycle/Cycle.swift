@@ -127,7 +127,7 @@ package struct Cycle {
                 let isNews = try ledger.noteMissingAddress(
                     of: plan.client.id, email: plan.client.email, mode: writer.mode)
                 guard isNews else { continue }
-                try bookkeeping.noteMissingAddress(plan, in: ledger, mode: writer.mode, at: time)
+                try bookkeeping.noteMissingAddress(plan, in: ledger, at: time)
                 noted.append(plan.client.id)
             }
             #if CrashPoints

@@ -1,8 +1,13 @@
 #ifndef RECORDAD_CSQLITE_SHIM_H
 #define RECORDAD_CSQLITE_SHIM_H
 
+#include <linux/falloc.h>
 #include <malloc.h>
 #include <sqlite3.h>
+#include <sys/types.h>
+
+/* What the C library declares only under _GNU_SOURCE, which Swift's own module of it lacks. */
+int fallocate(int fd, int mode, off_t offset, off_t length);
 
 /* SQLITE_TRANSIENT is a cast macro, which Swift cannot import: "copy the bytes before the call returns". */
 static inline sqlite3_destructor_type csqlite_transient(void) { return SQLITE_TRANSIENT; }

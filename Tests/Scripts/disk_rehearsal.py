@@ -25,6 +25,7 @@ parser.add_argument("--clients", type=int, default=1200, help="clients to be wri
 parser.add_argument("--connections", type=int, default=4, help="Connections= (%(default)s)")
 parser.add_argument("--seed", type=int, default=None, help="of the drawn instants (default: a new one)")
 BYTES_FOR_A_MESSAGE = {"state": 40_000, "notes": 2_000, "sent": 20_000}
+BYTES_AT_LEAST = {"state": 40_000_000, "notes": 4_000_000, "sent": 4_000_000}
 """Of each disk, well above what is needed."""
 
 
@@ -33,7 +34,7 @@ class Rehearsal:
         self.options, self.folder = options, folder
         for name, size in BYTES_FOR_A_MESSAGE.items():
             os.mkdir(f"{folder}/{name}")
-            room = 4_000_000 + size * options.clients
+            room = BYTES_AT_LEAST[name] + size * options.clients
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", f"{folder}/{name}"], check=True)
         self.sink = Sink(options.seed)
         self.company = Company(options.program, folder, self.sink.port, options.clients, options.connections)

@@ -1,7 +1,9 @@
 import Delivery
 import Dunning
+import Foundation
 import Service
 import Storage
+import TestSupport
 import Testing
 
 /// A disk with too little room for what would come of the mail.
@@ -27,6 +29,30 @@ import Testing
         try await world.once("2026-11-24T11:00")
         #expect(Set(world.mailer.parcels.map(\.messageID)).count == 3 && world.mailer.parcels.count == 3)
         try world.expectSoundRecords()
+    }
+
+    // A mount name space of one's own asks for the same right as mount(2).
+    private static let mayMount = (try? run("unshare", ["-m", "true"]).status) == 0  // no such program: no
+
+    @Test(.enabled(if: mayMount, "skipped: a small disk may not be mounted here"))
+    func `answers that come when the disk is full are recorded all the same`() async throws {
+        let disk = world.folder.path("disk")
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+        try #require(try run("mount", ["-t", "tmpfs", "-o", "size=64m", "none", disk]).status == 0)
+        defer { _ = try? run("umount", ["--lazy", disk]) }  // a mount left behind fails no other test
+        let settings = try World.settings("[Store]\nLedger=sqlite:\(disk)/ledger.db\n", in: world.folder)
+        world.mailer.answer { _, _ in
+            // It stops when nothing fits any more.
+            _ = try? run("dd", ["if=/dev/zero", "of=\(disk)/ballast", "bs=4096"])
+            return accepted
+        }
+        let workspace = try world.workspace(settings)
+        let now = try world.instant("2026-11-24")
+        await #expect(throws: StorageError.self) {
+            _ = try await OneCycle(workspace, at: now, present: now).run(inbox: Inbox()) { _ in }
+        }
+        #expect(try workspace.ledger.messages(Ledger.Filter()).map(\.state) == [.sent, .queued, .queued])
+        #expect(world.mailer.parcels.count == 1)
     }
 
     @Test func `once says so before it plans`() async throws {

@@ -1,9 +1,20 @@
+import CSQLite
 import Glibc
 
 extension Ledger {
-    /// Bytes that its log takes at most between two checkpoints, and many times what the answers to all that is on the
-    /// wire take.
+    /// Bytes that its log takes between two checkpoints, and many times what the answers to all that is on the wire take.
     package static let leastRoom: UInt64 = 16 << 20
+
+    /// Takes that room, and a quarter more, for the log ahead: answers can be recorded on a disk that others fill meanwhile.
+    ///
+    /// The size of the file stays what it is. Where the file system cannot do it, `checkRoom` alone has to do.
+    func reserveLog() {
+        // SQLite holds its locks on other files: closing this one lets go of none.
+        let descriptor = unsafe open(logPath(of: path), O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return }
+        _ = fallocate(descriptor, FALLOC_FL_KEEP_SIZE, 0, off_t(Self.leastRoom * 5 / 4))
+        close(descriptor)
+    }
 
     /// Asked before anything is begun whose outcome has to be written down.
     ///

@@ -19,6 +19,7 @@ package final class Ledger {
     package init(path: String, mode: Connection.Mode) throws(StorageError) {
         connection = try Connection(path: path, mode: mode)
         try prepareSchema()
+        if mode == .create { reserveLog() }
     }
 
     /// The ledger for reading; `nil` when there is no such file: the service has never run.

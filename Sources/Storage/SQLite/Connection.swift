@@ -19,8 +19,9 @@ import CSQLite
     /// Bytes of the write-ahead log that are kept for the next transactions; at the end none are.
     private static let logSizeLimit = 64 << 20
     /// Pages of the write-ahead log that are gathered before they are written to the file: what is written to a page
-    /// again before then is written there once.
-    private static let pagesPerCheckpoint = 4_000
+    /// again before then is written there once. Well below 4,062, with which its index in `-shm` has to grow, on a disk
+    /// that may be full.
+    private static let pagesPerCheckpoint = 3_500
     /// Of the pages that were read or written last.
     private static let cacheKibibytes = 8_192
     /// How long a lock of another program is waited for.

@@ -138,7 +138,7 @@ package enum Folder {
         let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (isNamed ? 0 : O_NOFOLLOW)
         let descriptor = unsafe open(path, flags)
         guard descriptor >= 0 else {
-            if errno == ENOENT || !isNamed && [ENOTDIR, ELOOP].contains(errno) { return nil }
+            if [ENOENT, ENOTDIR].contains(errno) || !isNamed && errno == ELOOP { return nil }
             throw RecordsError("list folder", path)
         }
         return try names(closing: descriptor, path).filter { !$0.hasPrefix(".") }

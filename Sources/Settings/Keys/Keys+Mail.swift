@@ -89,7 +89,7 @@ extension Keys {
         .mail, "Uncertain", .word(["resend": Settings.Uncertain.resend, "hold": .hold]), default: "resend",
         """
         When a connection broke before the server confirmed a message: resend sends the same bytes again, as \
-        every mail server does; hold leaves it to a person.
+        every mail server does, while what is owed and whom it goes to are as they were; hold leaves it to a person.
         """)
 
     static let attachDocuments = Key(

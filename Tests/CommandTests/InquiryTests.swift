@@ -30,6 +30,16 @@ struct InquiryTests {
         #expect(try recordad("once", "--now", "2026-01-20").output.hasPrefix("1 sent"))
     }
 
+    @Test func `a reference that is the id of one and the number of another is told of both, with their ids`() throws {
+        let recordad = try Recordad()
+        try recordad.importing(
+            invoices: "id,\(Self.heading)\n7,F-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n"
+                + "8,7,C2,eva@client.example,2026-10-01,2026-11-01,20\n")
+        let told = try recordad("explain", "7").output.split(separator: "\n").filter { $0.contains(" · ") }
+        #expect(told == ["F-1 (7) · C1 (C1)", "7 (8) · C2 (C2)"])
+        #expect(try recordad("explain", "F-1").output.hasPrefix("F-1 · C1 (C1)\n"))
+    }
+
     @Test func `a document that is a link is left out, and the warning says why`() throws {
         let recordad = try Recordad()
         _ = try recordad.folder.write(

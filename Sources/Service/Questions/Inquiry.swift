@@ -73,11 +73,13 @@ package struct Inquiry {
         return found
     }
 
+    /// The one with that id, then those printed with that number.
     func stored(
         _ reference: String, in snapshot: borrowing InvoiceSnapshot
     ) throws(StorageError) -> [InvoiceRecord] {
-        if let record = try snapshot.invoice(InvoiceID(reference)) { return [record] }
-        return try snapshot.invoices(number: reference)
+        let numbered = try snapshot.invoices(number: reference)
+        guard let record = try snapshot.invoice(InvoiceID(reference)) else { return numbered }
+        return [record] + numbered.filter { InvoiceID($0.id) != InvoiceID(record.id) }
     }
 
     func believe(

@@ -22,11 +22,13 @@ struct ClientConversion {
 
     private func cell(_ column: ClientColumn) -> Int? { map[column.rawValue] }
 
-    /// Without a column of its own it is the tax id.
-    func id(of row: CSVRecord) throws(RowFault) -> String {
-        let column: ClientColumn = cell(.id) == nil ? .taxID : .id
-        guard let id = try text(column, of: row), !id.isEmpty else { throw RowFault("\(column.rawValue) is empty") }
-        return id
+    /// Without a column for ids it is the tax id that names the client.
+    var namesByTaxID: Bool { cell(.id) == nil }
+
+    func name(of row: CSVRecord) throws(RowFault) -> String {
+        let column: ClientColumn = namesByTaxID ? .taxID : .id
+        guard let name = try text(column, of: row), !name.isEmpty else { throw RowFault("\(column.rawValue) is empty") }
+        return name
     }
 
     /// The record as it is after this row, and what is doubtful in it.

@@ -53,8 +53,10 @@ extension InvoiceStore {
             let isFirst = try connection.query("SELECT 1 FROM invoice LIMIT 1") { _ in }.isEmpty
             if isFirst { try dropIndexes() }
             let writer = try InvoiceWriter(conversion, store: self, now: now)
+            let finder = InvoiceFinder(conversion, connection, isStoreEmpty: isFirst)
+            if !isFirst, conversion.id != nil { writer.namesakes = try Namesakes(connection) }
             let rules = RowRules(
-                kind: "invoice", cells: conversion.width, id: conversion.id, write: writer.write, needsRows: true,
+                kind: "invoice", cells: conversion.width, id: finder.id, write: writer.write, needsRows: true,
                 finish: { summary throws(StorageError) in
                     try self.createIndexes()
                     try writer.finish(options, &summary)
@@ -75,7 +77,8 @@ extension InvoiceStore {
         let conversion = try ClientConversion(heading: heading, file: file, options: options)
         do throws(StorageError) {
             let writer = try ClientWriter(conversion, store: self)
-            return RowRules(kind: "client", cells: conversion.width, id: conversion.id, write: writer.write)
+            let finder = try ClientFinder(conversion, connection)
+            return RowRules(kind: "client", cells: conversion.width, id: finder.id, write: writer.write)
         } catch { throw .storage(error) }
     }
 

@@ -42,7 +42,10 @@ struct ImportPass {
     private mutating func outcome(of row: CSVRecord) throws(StorageError) -> RowOutcome {
         if let reason = misfit(row) { return .bad(reason) }
         let id: String
-        do throws(RowFault) { id = try rules.id(row) } catch { return .bad(error.reason) }
+        switch try rules.id(row) {
+        case .success(let found): id = found
+        case .failure(let fault): return .bad(fault.reason)
+        }
         if !excluded.isEmpty, let conflict = excluded[Array(id.utf8)] { return .bad(conflict.reason(line: row.line)) }
         return try rules.write(row, id, &summary)
     }

@@ -52,10 +52,24 @@ struct InvoiceConversion {
         return missing
     }
 
-    func id(of row: CSVRecord) throws(RowFault) -> String {
-        let column = id == nil ? "number" : "id"
-        // One of the two has a cell, or there would be no conversion.
-        return try cells.key(row[id ?? number ?? 0], column)
+    /// The id that the row writes; `nil` where it has none and its number stands for it.
+    func writtenID(of row: CSVRecord) throws(RowFault) -> String? {
+        guard let id, number == nil || !lacksID(row) else { return nil }
+        return try cells.key(row[id], "id")
+    }
+
+    /// Whether the row leaves the cell for its id empty.
+    func lacksID(_ row: CSVRecord) -> Bool {
+        id.map { row[$0].allSatisfy { byte in byte == 0x20 || byte == 0x09 } } ?? false
+    }
+
+    /// How a row without an id names its invoice; the client is `nil` where the file has no column for it.
+    func name(of row: CSVRecord) throws(RowFault) -> (number: String, client: ClientID?) {
+        guard let number else { throw RowFault("id is empty") }
+        return (
+            try cells.key(row[number], "number"),
+            try clientID.map { cell throws(RowFault) in ClientID(try cells.key(row[cell], "client_id")) }
+        )
     }
 
     /// The record as it is after this row: a new one, or the existing one with what the file has columns for.

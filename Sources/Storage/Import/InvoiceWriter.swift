@@ -11,6 +11,8 @@ final class InvoiceWriter {
     private let select: Statement
     private let update: Statement
     private var touched = TouchedRows()
+    /// `nil` in a store that had no invoice, where nobody's can be doubled.
+    var namesakes: Namesakes?
 
     init(_ conversion: InvoiceConversion, store: InvoiceStore, now: Instant) throws(StorageError) {
         let columns = InvoiceStoreSchema.invoiceColumns
@@ -43,6 +45,7 @@ final class InvoiceWriter {
             try bind(new.record, updatedAt: updatedAt(new.record, settledOn, existing: nil), to: insert)
             if try insert.run() == 1 {
                 touched.note(connection.lastInsertedID, line: row.line)
+                try namesakes?.note(new.record, line: row.line)
                 summary.rounded += new.rounded
                 summary.warn(row.line, new.record.doubts)
                 return .inserted
@@ -57,6 +60,8 @@ final class InvoiceWriter {
         let absent = try AbsentInvoices(in: connection, besides: touched)
         if options.isComplete {
             try absent.makeVoid(reason: options.absence.reason(on: options.asOf), updatedAt: now)
+        } else {
+            namesakes?.warn(besides: touched, &summary)
         }
         summary.absent = absent.count
     }
@@ -77,7 +82,12 @@ final class InvoiceWriter {
         let isChanged =
             merged.record != existing.record || ClientID(merged.record.clientID) != ClientID(existing.record.clientID)
         if let firstLine = touched.line(of: existing.rowID) {
-            return isChanged ? .conflict(id: id, firstLine: firstLine) : .repeated
+            guard isChanged else { return .repeated }
+            // Once the other row is left out, this one would be about a new invoice.
+            if conversion.lacksID(row) {
+                return .bad("number '\(merged.record.number)' is also on line \(firstLine), with other values")
+            }
+            return .conflict(id: id, firstLine: firstLine)
         }
         try clients.ensure(merged.record.clientID, client, line: row.line, &summary)
         touched.note(existing.rowID, line: row.line)

@@ -6,7 +6,8 @@ struct RowRules {
     let kind: String
     /// How many cells a row must have for all columns that are read.
     let cells: Int
-    let id: (CSVRecord) throws(RowFault) -> String
+    /// The id of what a row is about, which the store may have under the name that the row uses.
+    let id: (CSVRecord) throws(StorageError) -> Result<String, RowFault>
     let write: (CSVRecord, String, inout ImportSummary) throws(StorageError) -> RowOutcome
     /// Whether rows must be imported: without any, the import would make old data look new.
     var needsRows = false

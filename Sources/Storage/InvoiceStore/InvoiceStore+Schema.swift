@@ -18,7 +18,7 @@ extension InvoiceStore {
     /// Adds the indexes that are missing, as in a store that another program made.
     func createIndexes() throws(StorageError) {
         for index in InvoiceStoreSchema.indexes {
-            try connection.execute("CREATE INDEX IF NOT EXISTS \(index.name) \(index.definition)")
+            try connection.execute(index.sql)
             #if CrashPoints
                 CrashPoint.indexMade.pass()
             #endif

@@ -54,6 +54,8 @@ enum InvoiceStoreSchema {
         let name: String
         /// What follows `CREATE INDEX name`.
         let definition: String
+
+        var sql: String { "CREATE INDEX IF NOT EXISTS \(name) \(definition)" }
     }
 
     /// Those that a poll needs to look at candidates only.
@@ -65,12 +67,14 @@ enum InvoiceStoreSchema {
         Index(name: "invoice_unpaid_malformed", definition: "ON invoice (id) WHERE \(unpaid) AND \(issueMalformed)"),
     ]
 
+    /// An import without a column for ids makes the number the id, which has an index already.
+    static let byNumber = Index(name: "invoice_by_number", definition: "ON invoice (number) WHERE number <> id")
+
     static let indexes =
         candidateIndexes + [
             Index(name: "invoice_by_client", definition: "ON invoice (client_id)"),
             // A poll asks what terms were granted; few clients have their own.
             Index(name: "client_days_before", definition: "ON client (days_before) WHERE days_before <> ''"),
-            // An import without a column for ids makes the number the id, which has an index already.
-            Index(name: "invoice_by_number", definition: "ON invoice (number) WHERE number <> id"),
+            byNumber,
         ]
 }

@@ -34,20 +34,23 @@ struct ExplainCommand: Command {
             for invoice in gone { write(invoice, asOf: today, language: inquiry.language, to: context.output) }
             return .success
         }
-        for (index, explained) in try inquiry.explain(invoice, asOf: day, now: context.now).enumerated() {
+        let found = try inquiry.explain(invoice, asOf: day, now: context.now)
+        for (index, explained) in found.enumerated() {
             if index > 0 { context.output.line("") }
-            write(explained, asOf: day, language: inquiry.language, to: context.output)
+            write(
+                explained, asOf: day, namesID: found.count > 1, language: inquiry.language, to: context.output)
         }
         return .success
     }
 
     private func write(
-        _ explained: Inquiry.Explained, asOf day: CivilDate, language: Language, to output: Output
+        _ explained: Inquiry.Explained, asOf day: CivilDate, namesID: Bool, language: Language, to output: Output
     ) {
         let explanation = explained.explanation
         let invoice = explanation.decision.invoice
         let width = output.terminal.width ?? Terminal.usualWidth
-        output.line(terminalSafe("\(invoice.number) · \(explained.client.name) (\(explained.client.id))"))
+        let id = namesID ? " (\(invoice.id))" : ""
+        output.line(terminalSafe("\(invoice.number)\(id) · \(explained.client.name) (\(explained.client.id))"))
         for fact in language.facts(explanation) { output.paragraph(fact, width: width) }
         if let day = explained.newerData { output.paragraph(language.newerData(from: day), width: width) }
         output.paragraph(explained.conclusion(in: language), width: width)

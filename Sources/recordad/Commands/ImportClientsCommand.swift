@@ -9,7 +9,8 @@ struct ImportClientsCommand: Command {
         details: """
             FILE may be - for standard input. It has headings, ours or the usual Spanish ones: id, name, tax_id, \
             email, cc, phone, language, kind, country, collector, term_days, days_before, tolerance_days, \
-            resend_days, reminders. Columns that are absent change nothing. One bad row, and nothing is imported, \
+            resend_days, reminders. Columns that are absent change nothing. Without ids, \
+            tax ids find the clients. One bad row, and nothing is imported, \
             unless there is --skip-bad.
             """,
         example: "recordad import clients --map id=rut,email=correo clients.csv",

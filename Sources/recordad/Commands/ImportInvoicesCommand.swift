@@ -10,14 +10,14 @@ struct ImportInvoicesCommand: Command {
             ImportArguments.complete, ImportArguments.force, ImportArguments.allowEmpty, asOf,
         ],
         details: """
-            FILE may be - for standard input. It has headings, ours or the usual Spanish ones; absent columns change \
-            nothing. One bad row, and nothing is imported, unless there is --skip-bad. With --as-of the data is of \
-            that day.
+            FILE may be - for standard input. Headings are ours or the usual Spanish ones; absent columns change \
+            nothing; client and number find what has no id. One bad row, and nothing is imported, unless there is \
+            --skip-bad.
             """,
         example: "recordad import invoices --map number=Folio --decimal , a.csv",
         exits: [.data, .io, .tryAgain, .configuration])
 
-    private static let asOf = Option("--as-of DATE", "what was settled by then is paid (default: today)")
+    private static let asOf = Option("--as-of DATE", "what the data is of; settled by then is paid (default: today)")
 
     private let common: ImportArguments
     private let asOf: CivilDate?

@@ -77,9 +77,12 @@ package struct Inquiry {
     func stored(
         _ reference: String, in snapshot: borrowing InvoiceSnapshot
     ) throws(StorageError) -> [InvoiceRecord] {
-        let numbered = try snapshot.invoices(number: reference)
-        guard let record = try snapshot.invoice(InvoiceID(reference)) else { return numbered }
-        return [record] + numbered.filter { InvoiceID($0.id) != InvoiceID(record.id) }
+        guard let record = try snapshot.invoice(InvoiceID(reference)) else {
+            return try snapshot.invoices(number: reference)
+        }
+        // Of a number too large to be read it is not asked which others are like it.
+        guard record.unreadable == nil else { return [record] }
+        return [record] + (try snapshot.invoicesWhoseNumberIsAnotherID(reference))
     }
 
     func believe(

@@ -28,6 +28,16 @@ package struct InvoiceSnapshot: ~Copyable {
         return (same + others).sorted { $0.id < $1.id }
     }
 
+    /// Those printed with a number that is the id of another invoice, by id; none where a number too large to be compared
+    /// is in the way.
+    package func invoicesWhoseNumberIsAnotherID(_ number: String) throws(StorageError) -> [InvoiceRecord] {
+        try unlessTooLarge { () throws(StorageError) in
+            try records(where: "number = ?1 AND number <> id", [.text(number)])
+        } otherwise: {
+            []
+        }
+    }
+
     /// Oldest first.
     package func invoices(ofClient id: ClientID) throws(StorageError) -> [InvoiceRecord] {
         try records(where: "client_id = ?", [.text(id.value)], orderedBy: "issued_on, id")

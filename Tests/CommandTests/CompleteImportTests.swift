@@ -14,7 +14,9 @@ import Testing
 
     init() throws {
         recordad = try Recordad(language: "es")
-        try recordad.importing(invoices: Self.heading + Self.rows.joined())
+        let imported = try recordad(
+            "import", "invoices", "-", "--as-of", "2026-10-01", input: Self.heading + Self.rows.joined())
+        try #require(imported.status == 0, "\(imported.errors)")
     }
 
     private func read(_ id: String) throws -> InvoiceRecord? {

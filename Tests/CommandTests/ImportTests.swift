@@ -37,6 +37,47 @@ struct ImportTests {
         #expect(try store.syncedAt() == Instant(secondsSince1970: 1_781_539_200))
     }
 
+    @Test(arguments: [[], ["--complete"], ["--skip-bad", "/dev/null"]])
+    func `a file older than the store is refused with both times, and opens nothing that was paid since`(
+        options: [String]
+    ) throws {
+        let heading = "number,client_id,issued_on,total,balance\n"
+        func run(_ balance: Int, asOf day: String, _ more: [String] = []) throws -> Finished {
+            try recordad(
+                ["import", "invoices", "-", "--as-of", day] + more, input: heading + "F-1,C1,2026-01-01,9,\(balance)\n")
+        }
+        try #require(run(0, asOf: "2026-06-15").status == 0)
+        let store = try InvoiceStore(path: recordad.folder.path("invoices.db"), mode: .readOnly)
+        // 2026-06-15T16:00:00Z.
+        let noon = Instant(secondsSince1970: 1_781_539_200)
+        let balance = { try store.read { try $0.invoice(.init("F-1"))?.balance } }
+        let refused = try run(9, asOf: "2026-06-14", options)
+        #expect(refused.status == 65 && refused.output == "")
+        #expect(
+            refused.errors
+                == "recordad: 'standard input' is of 2026-06-14, and the store has data of 2026-06-15T16:00:00Z: nothing was "
+                + "imported, as what was paid since would be open again; import the newest file, or this one all the same "
+                + "with --force\n")
+        #expect(try balance() == 0)
+        #expect(try store.syncedAt() == noon)
+        // Further files of the same day, a newer one, and the older one when it is meant.
+        #expect(try run(0, asOf: "2026-06-15", options).status == 0)
+        #expect(try run(0, asOf: "2026-06-16", options).status == 0)
+        #expect(try run(9, asOf: "2026-06-14", options + ["--force"]).status == 0)
+        #expect(try balance() == 900)
+        #expect(try store.syncedAt() == noon.adding(seconds: -86_400))
+    }
+
+    @Test(arguments: ["2026-06-16T03:59:59Z", "not a time"])
+    func `a store of the same evening, or of no known time, takes a file of the day`(synced: String) throws {
+        let file = Self.heading + "F-1,C1,2026-01-01,,1\n"
+        try #require(recordad("import", "invoices", "-", input: file).status == 0)
+        _ = try run(
+            "/usr/bin/sqlite3", [recordad.folder.path("invoices.db"), "UPDATE store SET synced_at = '\(synced)'"])
+        // Midnight in Santiago is four in the morning of Greenwich.
+        #expect(try recordad("import", "invoices", "-", "--as-of", "2026-06-15", input: file).status == 0)
+    }
+
     @Test func `a bad row stops the import, and the good ones go on when asked to`() throws {
         let csv = Self.heading + "F-1,C1,2026-02-30,,1\nF-2,C1,2026-01-01,,1\n"
         let refused = try recordad("import", "invoices", "-", input: csv)

@@ -48,6 +48,7 @@ extension InvoiceStore {
     fileprivate func invoiceRules(
         heading: [String], file: String, _ options: ImportOptions, now: Instant
     ) throws(ImportError) -> RowRules {
+        try refuseOlder(file, options)
         let conversion = try InvoiceConversion(heading: heading, file: file, options: options)
         do throws(StorageError) {
             let isFirst = try connection.query("SELECT 1 FROM invoice LIMIT 1") { _ in }.isEmpty
@@ -69,6 +70,18 @@ extension InvoiceStore {
             reason: "no column for \(conversion.missingForNew.joined(separator: ", ")); name them with --map "
                 + conversion.missingForNew.map { "\($0)=HEADING" }.joined(separator: ",") + " (the headings are "
                 + heading.map { "'\($0)'" }.joined(separator: ", ") + ")")
+    }
+
+    /// What was paid since would be open again.
+    private func refuseOlder(_ file: String, _ options: ImportOptions) throws(ImportError) {
+        guard let end = options.endOfDay else { return }
+        let times: [String]
+        do throws(StorageError) {
+            times = try connection.query("SELECT max(synced_at) FROM store") { $0.text(0) }
+        } catch { throw .storage(error) }
+        // A time that cannot be read says nothing of the data, and this import mends it.
+        guard let syncedAt = times.first.flatMap(Instant.init(rfc3339:)), syncedAt >= end else { return }
+        throw .older(file: file, day: options.asOf, syncedAt: syncedAt)
     }
 
     fileprivate func clientRules(

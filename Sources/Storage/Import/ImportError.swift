@@ -1,3 +1,4 @@
+package import Dunning
 package import Formats
 
 /// Why nothing was imported.
@@ -16,6 +17,8 @@ package enum ImportError: Error, Hashable, Sendable {
     case noRow(file: String, isComplete: Bool)
     /// A file that is said to be complete lacks more open invoices than it has rows.
     case cutOff(file: String, rows: Int, absent: Int)
+    /// The file is of a day before the store's newest data.
+    case older(file: String, day: CivilDate, syncedAt: Instant)
     /// The store, or the file of bad rows.
     case storage(StorageError)
 }
@@ -54,6 +57,10 @@ extension ImportError: CustomStringConvertible {
             terminalSafe(
                 "'\(file)' has \(rows) \(rows == 1 ? "row" : "rows"), and \(absent) open invoices are not in it: "
                     + "\(Self.nothingImported); if it was not cut off and all these are paid, import it with --force")
+        case .older(let file, let day, let syncedAt):
+            terminalSafe(
+                "'\(file)' is of \(day), and the store has data of \(syncedAt.rfc3339UTC): nothing was imported, as what was "
+                    + "paid since would be open again; import the newest file, or this one all the same with --force")
         case .storage(let error): error.description
         }
     }

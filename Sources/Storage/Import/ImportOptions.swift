@@ -14,6 +14,9 @@ package struct ImportOptions: Sendable {
     package var currency: Currency?
     /// A settled date on or before this day means paid.
     package var asOf: CivilDate
+    /// The end of the day that the file was said to be of: a store of later has newer data. `nil`: nothing was said, or
+    /// newer data is to be overwritten.
+    package var endOfDay: Instant?
     /// Rounds amounts with more decimals than their currency has, half to even, instead of refusing them.
     package var roundsAmounts = false
     /// Where bad rows go while the good ones are imported; `nil`: one bad row and nothing is imported.

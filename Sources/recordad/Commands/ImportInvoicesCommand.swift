@@ -37,11 +37,14 @@ struct ImportInvoicesCommand: Command {
                 "--as-of is '\(asOf)', a day to come: overdue and claim reminders wait as long as the invoices are dated in "
                     + "the future (MaxDataAge=)")
         }
+        var options = try common.options(settings, asOf: zone.local(now).date)
+        if let asOf, !common.isForced {
+            options.endOfDay = zone.instant(asOf.adding(days: 1), hour: 0, minute: 0, second: 0)
+        }
         let bar = ProgressBar()
         defer { bar.clear() }
         let summary = try importInvoices(
-            from: common.file, into: settings.store.invoicesPath,
-            common.options(settings, asOf: zone.local(now).date), now: now, progress: bar.show)
+            from: common.file, into: settings.store.invoicesPath, options, now: now, progress: bar.show)
         bar.clear()
         common.tell(summary, of: "invoices", to: context.output)
         return .success

@@ -27,7 +27,7 @@ extension ExitCode {
         switch error {
         case .usage: .usage
         case .input(let error): error.kind == .unreadable ? .io : .data
-        case .heading, .badRows, .noGoodRow, .noRow, .cutOff: .data
+        case .heading, .badRows, .noGoodRow, .noRow, .cutOff, .older: .data
         case .storage(let error): code(for: error.kind)
         }
     }

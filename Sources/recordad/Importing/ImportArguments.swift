@@ -17,7 +17,7 @@ struct ImportArguments {
     private let rounds: Bool
     private let allowsEmpty: Bool
     private let isComplete: Bool
-    private let isForced: Bool
+    let isForced: Bool
 
     static let map = Option("--map LIST", "ours=theirs,… where headings are other ones", repeats: true)
     static let delimiter = Option("--delimiter C", "',', ';', '|' or tab (default: found out)")
@@ -32,7 +32,7 @@ struct ImportArguments {
 
     static let allowEmpty = Option("--allow-empty", "a file without rows means that nothing has changed")
     static let complete = Option("--complete", "the file has every open invoice: others become void")
-    static let force = Option("--force", "with --complete, also when more become void than it has rows")
+    static let force = Option("--force", "also an older file, or more void by --complete than it has")
 
     init(_ arguments: Arguments) throws(UsageError) {
         file = arguments.operands[0]

@@ -64,9 +64,14 @@ extension Language {
     }
 
     /// What was sent for a due date that the invoice no longer has.
-    package func sentence(forFormer past: PastReminder, in mode: DeliveryMode) -> String {
+    ///
+    /// - Parameter standing: How its message stands in the outbox, when it is there.
+    package func sentence(
+        forFormer past: PastReminder, in mode: DeliveryMode, standing: OutboxStanding?
+    ) -> String {
         let day = past.identity.dueOn.map(longDate) ?? longDate(past.day)
-        return words.explanation.formerDueDate(day, name(of: past.rung), sentences(sentence(for: past), in: mode))
+        let told = standing.map(sentences(for:)) ?? sentence(for: past)
+        return words.explanation.formerDueDate(day, name(of: past.rung), sentences(told, in: mode))
     }
 
     /// What became of a message, called a rehearsal where no client was to get it.

@@ -16,6 +16,10 @@ struct OutboxWords: Sendable {
     let onRequest: String
     /// What the server said, or why it was not reached.
     let reply: @Sendable (_ words: String) -> String
+    /// Of a message that is cancelled when its turn comes; takes the sentence of the reason.
+    let cancels: @Sendable (_ reason: String) -> String
+    /// Of an invoice that leaves its message then.
+    let leaves: @Sendable (_ reason: String) -> String
 }
 
 extension Language {
@@ -27,8 +31,10 @@ extension Language {
         let words = words.outbox
         let reason = standing.reason.map(sentence(for:))
         let reply = standing.reply.isEmpty ? nil : words.reply(standing.reply.quotable)
+        let isCancelled = if case .message = standing.withdrawal { true } else { false }
         let parts: [String?] =
             switch standing.state {
+            case .queued where isCancelled, .deferred where isCancelled: []
             case .queued: [words.queued, sentence(for: standing.attempt), reason]
             case .sending: [words.sending]
             case .deferred: [words.deferred, sentence(for: standing.attempt), reply, reason]
@@ -40,7 +46,15 @@ extension Language {
                 ]
             case .sent, .failed, .cancelled: [reply, reason]
             }
-        return parts.compactMap(\.self).joined(separator: " ")
+        return (parts + [standing.withdrawal.map(sentence(for:))]).compactMap(\.self).joined(separator: " ")
+    }
+
+    /// That something of a message does not go out, and why.
+    package func sentence(for withdrawal: OutboxStanding.Withdrawal) -> String {
+        switch withdrawal {
+        case .message(let reason): words.outbox.cancels(sentence(for: reason))
+        case .reminder(let reason): words.outbox.leaves(sentence(for: reason))
+        }
     }
 
     private func sentence(for attempt: OutboxStanding.Attempt) -> String {
@@ -63,7 +77,9 @@ extension OutboxWords {
         nextCycle: "Se intenta en el próximo ciclo.",
         next: { "Se intenta el \($0) a las \($1)." },
         onRequest: "No se intenta de nuevo hasta que alguien lo pida (recordad retry).",
-        reply: { "Último intento: «\($0)»." })
+        reply: { "Último intento: «\($0)»." },
+        cancels: { "Mensaje que no saldrá: se cancela cuando le toque. \($0)" },
+        leaves: { "El mensaje sale sin esta factura. \($0)" })
 
     static let english = OutboxWords(
         heading: { "In the outbox (\($0)):" },
@@ -75,7 +91,9 @@ extension OutboxWords {
         nextCycle: "It is tried in the next cycle.",
         next: { "It is tried on \($0) at \($1)." },
         onRequest: "It is not tried again until somebody asks for it (recordad retry).",
-        reply: { "Last attempt: “\($0)”." })
+        reply: { "Last attempt: “\($0)”." },
+        cancels: { "It will not go out: it is cancelled when its turn comes. \($0)" },
+        leaves: { "The message goes without this invoice. \($0)" })
 
     static let portuguese = OutboxWords(
         heading: { "Na caixa de saída (\($0)):" },
@@ -87,5 +105,7 @@ extension OutboxWords {
         nextCycle: "Tenta-se no próximo ciclo.",
         next: { "Tenta-se em \($0), às \($1)." },
         onRequest: "Não se tenta de novo até que alguém o peça (recordad retry).",
-        reply: { "Última tentativa: “\($0)”." })
+        reply: { "Última tentativa: “\($0)”." },
+        cancels: { "Mensagem que não sairá: é cancelada quando chegar a sua vez. \($0)" },
+        leaves: { "A mensagem sai sem esta fatura. \($0)" })
 }

@@ -8,6 +8,8 @@ package struct OutboxStanding: Hashable, Sendable {
     package let reply: String
     /// What it waits for besides its time.
     package let reason: Reason?
+    /// `nil`: it goes out when its turn comes.
+    package var withdrawal: Withdrawal?
 
     /// When it is tried next.
     package enum Attempt: Hashable, Sendable {
@@ -18,11 +20,29 @@ package struct OutboxStanding: Hashable, Sendable {
         case onRequest
     }
 
-    package init(state: MessageState, attempt: Attempt, lastAttempt: LocalTime?, reply: String, reason: Reason?) {
+    /// What does not go out when its turn comes, as the store is now.
+    package enum Withdrawal: Hashable, Sendable {
+        /// The whole message is cancelled.
+        case message(Reason)
+        /// It goes without the reminder that is asked about.
+        case reminder(Reason)
+
+        package var reason: Reason {
+            switch self {
+            case .message(let reason), .reminder(let reason): reason
+            }
+        }
+    }
+
+    package init(
+        state: MessageState, attempt: Attempt, lastAttempt: LocalTime?, reply: String, reason: Reason?,
+        withdrawal: Withdrawal? = nil
+    ) {
         self.state = state
         self.attempt = attempt
         self.lastAttempt = lastAttempt
         self.reply = reply
         self.reason = reason
+        self.withdrawal = withdrawal
     }
 }

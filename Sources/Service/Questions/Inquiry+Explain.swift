@@ -15,8 +15,8 @@ extension Inquiry {
         package let mode: DeliveryMode
         /// The day of the store's data, when that is later than the day asked about.
         package let newerData: CivilDate?
-        /// Of its messages that are in the outbox now.
-        package let standings: [MessageID: OutboxStanding]
+        /// Of its reminders that are in the outbox now.
+        package let standings: [ReminderIdentity: OutboxStanding]
         /// Of what the ledger holds of the invoice: its client may have been another, and its address too.
         package let destinations: [ReminderIdentity: Destination]
 
@@ -59,7 +59,7 @@ extension Inquiry {
                     client: known.client, explanation: explanation, day: day, isOver: day < time.date,
                     mode: settings.mode,
                     newerData: newerData,
-                    standings: try standings(of: recorded.map(\.past), now: now),
+                    standings: try standings(of: recorded.map(\.past), on: day, now: now, in: snapshot),
                     destinations: Dictionary(
                         recorded.map { ($0.past.identity, $0.destination(besides: known.client.id)) },
                         uniquingKeysWith: { $1 }))

@@ -144,7 +144,7 @@ extension DeliveryRound {
 
 extension Door.Arrival {
     /// What it is to those that it is for, whoever gets it in shadow mode, once it is about to go on the wire.
-    fileprivate var contact: PastContact {
+    var contact: PastContact {
         let recipients = client.case.map { known in
             known.client.recipients.filter { !known.history.refused.contains($0) }
         }

@@ -67,7 +67,10 @@ struct ExplainCommand: Command {
             }
         }
         for past in explanation.formerDueDates {
-            output.paragraph(language.sentence(forFormer: past, in: explained.mode), width: width, indent: 2)
+            output.paragraph(
+                language.sentence(
+                    forFormer: past, in: explained.mode, standing: explained.standings[past.identity]), width: width,
+                indent: 2)
             write(explained.destinations[past.identity], language, to: output)
         }
     }
@@ -103,6 +106,6 @@ extension Inquiry.Explained {
     /// `nil` for a stage whose message is not in the outbox.
     fileprivate func standing(of line: Explanation.Line) -> OutboxStanding? {
         guard case .recorded(let past) = line.fate else { return nil }
-        return past.messageID.flatMap { standings[$0] }
+        return standings[past.identity]
     }
 }

@@ -48,11 +48,23 @@ struct PlanPage {
                 let to = waiting.message.envelope.recipients.map(\.value).joined(separator: ", ")
                 let client = "\(waiting.message.clientName) (\(waiting.message.clientID))"
                 output.paragraph("• \(client) \(to)", width: width, indent: 2)
-                writeInvoices(
-                    waiting.reminders.map { ($0.number, $0.identity.rung, $0.balance, $0.dueOn) }, to: output,
-                    width: width)
+                write(waiting, to: output, width: width)
             }
             rest = rest.dropFirst(alike.count)
+        }
+    }
+
+    /// The invoices that a message of the outbox asks for, and those that it goes without.
+    private func write(_ waiting: Inquiry.Waiting, to output: Output, width: Int) {
+        let leaving =
+            waiting.standing.withdrawal == nil ? waiting.reminders.filter { $0.standing.withdrawal != nil } : []
+        let kept = waiting.reminders.filter { reminder in !leaving.contains { $0.identity == reminder.identity } }
+        writeInvoices(
+            kept.map { ($0.number, $0.identity.rung, $0.balance, $0.dueOn) }, to: output, width: width)
+        for reminder in leaving {
+            guard let withdrawal = reminder.standing.withdrawal else { continue }
+            output.paragraph(
+                "\(reminder.number): \(language.sentence(for: withdrawal))", width: width, indent: 5)
         }
     }
 

@@ -35,7 +35,7 @@ struct PlanRow {
                     day: day.date, clientID: waiting.message.clientID, clientName: waiting.message.clientName,
                     number: reminder.number, dueOn: reminder.dueOn, rung: reminder.identity.rung,
                     balance: reminder.balance, recipients: waiting.message.envelope.recipients,
-                    fate: .inOutbox(waiting.message.messageID, waiting.standing))
+                    fate: .inOutbox(waiting.message.messageID, reminder.standing))
             }
         }
         let planned = day.messages.flatMap { message in
@@ -99,6 +99,7 @@ struct PlanRow {
             ListColumn("message_id") { JSON($0.fate.messageID?.value) },
             ListColumn("reason") { JSON($0.fate.reason?.word) },
             ListColumn("reason_text") { JSON($0.fate.reason.map(language.sentence(for:))) },
+            ListColumn("cancels") { .bool($0.fate.standing?.withdrawal != nil) },
         ]
     }
 }
@@ -117,7 +118,7 @@ extension PlanRow.Fate {
         switch self {
         case .planned: nil
         case .unsent(let reason): reason
-        case .inOutbox(_, let standing): standing.reason
+        case .inOutbox(_, let standing): standing.withdrawal?.reason ?? standing.reason
         }
     }
 

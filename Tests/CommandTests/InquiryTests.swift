@@ -86,6 +86,40 @@ struct InquiryTests {
         #expect(try recordad("plan", "--as-of", "2026-11-20").output == "Nothing is due.\n")
     }
 
+    @Test func `a limit that will hold the day's messages is told by explain as by plan`() throws {
+        let recordad = try Recordad()
+        _ = try recordad.folder.write("recordad.conf.d/limit.conf", "[Reminders]\nFirstRunLimit=1\n")
+        try recordad.importing(
+            invoices: "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n"
+                + "F-2,C2,eva@client.example,2026-10-01,2026-11-01,20\n")
+        let day = try today()
+        for command in [["plan"], ["explain", "F-1"]] {
+            let output = try words(recordad(command + ["--as-of", day]).output)
+            #expect(output.contains("There are far more messages than on a normal day;"), "\(output)")
+            #expect(!output.contains("On this day “Overdue” goes out"), "\(output)")
+        }
+        #expect(try recordad("once").output.contains("2 held"))
+    }
+
+    @Test func `too many broken records are told by explain as by plan, also of what is in the outbox`() throws {
+        let recordad = try held()
+        _ = try recordad("release")
+        let store = recordad.folder.path("invoices.db")
+        _ = try run("/usr/bin/sqlite3", [store, "UPDATE invoice SET currency = 'ZZZ' WHERE number = 'F-2'"])
+        _ = try recordad.folder.write("recordad.conf.d/bad.conf", "[Reminders]\nMaxBadRecords=0\n")
+        for command in [["plan"], ["explain", "F-1"]] {
+            let output = try words(recordad(command + ["--as-of", today()]).output)
+            #expect(output.contains("Too many records have errors; nothing is sent"), "\(output)")
+        }
+    }
+
+    private func words(_ output: String) -> String { output.split { $0.isWhitespace }.joined(separator: " ") }
+
+    /// What is over is judged otherwise.
+    private func today() throws -> String {
+        try run("/bin/date", ["+%F"], environment: ["TZ": "America/Santiago"]).output.filter { !$0.isWhitespace }
+    }
+
     @Test func `what was put off is told with its time and the server's words`() throws {
         let recordad = try Recordad(language: "es")
         try recordad.importing(invoices: "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n")

@@ -47,6 +47,19 @@ import Testing
         #expect(try alarms() == [])
     }
 
+    @Test func `so many broken records that nothing is sent are an alarm until a look finds fewer`() throws {
+        try configure("[Store]\nMaxDataAge=0\n[Service]\nSilenceDays=0\n[Reminders]\nMaxBadRecords=0\n")
+        let store = recordad.folder.path("invoices.db")
+        _ = try run("sqlite3", [store, "UPDATE invoice SET currency = 'ZZZ'"])
+        #expect(try recordad("once", "--now", "2026-10-21").status == 65)
+        let words = "nothing is sent: 1 of 1 records are broken, more than MaxBadRecords= allows"
+        #expect(try alarms() == [["alarm": "broken_records", "words": words]])
+        #expect(try recordad("status").output.contains("alarms: \(words)\n"))
+        _ = try run("sqlite3", [store, "UPDATE invoice SET currency = 'USD'"])
+        #expect(try recordad("once", "--now", "2026-10-21T13:00").output.hasPrefix("1 sent"))
+        #expect(try alarms() == [])
+    }
+
     @Test func `a service that does not look any more is told from one that is stuck`() throws {
         try configure("[Store]\nMaxDataAge=0\n")
         #expect(try recordad("once", "--now", "2026-10-21").output.contains("1 sent"))

@@ -12,6 +12,8 @@ package enum Alarm: Hashable, Sendable {
     case auditCut([String])
     /// Nothing is sent: there is too little room for what would come of it.
     case ledgerDisk(StorageError)
+    /// Nothing was sent after the last look: see `MaxBadRecords=`.
+    case brokenRecords(BrokenShare)
 
     /// What can be told from the ledger, the files of sent mail and the age of the invoices alone.
     package static func all(
@@ -20,6 +22,7 @@ package enum Alarm: Hashable, Sendable {
         var alarms = try ofSentMail(AuditGuard(settings, ledger: ledger))
         guard let ledger else { return alarms }
         if let lack = ledger.lackOfRoom() { alarms.append(.ledgerDisk(lack)) }
+        if let share = try ledger.brokenShare() { alarms.append(.brokenRecords(share)) }
         let silence = settings.silenceGuard.alarm(
             silentSince: try ledger.silentSince(), lastAccepted: try ledger.attemptTallies()[.accepted]?.last,
             lastLook: try ledger.lastCycle(), now: now, in: zone)

@@ -22,6 +22,7 @@ extension Ledger {
             }
             if let data = summary.planning.data { try noteData(of: min(data, now), now: now) }
             // Empty text is no silence: a fact is never taken away.
+            try set(.brokenShare, summary.planning.tooManyBroken?.code ?? "")
             try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")
             #if CrashPoints
                 CrashPoint.cycleUncommitted.pass()
@@ -31,6 +32,9 @@ extension Ledger {
             CrashPoint.cycleCommitted.pass()
         #endif
     }
+
+    /// So much was broken in the last cycle that nothing is sent; `nil`: it was not.
+    func brokenShare() throws(StorageError) -> BrokenShare? { try value(.brokenShare).flatMap(BrokenShare.init(code:)) }
 
     /// What is remembered of a clock that was ahead, since set back, holds nobody to it.
     private func noteData(of time: Instant, now: Instant) throws(StorageError) {

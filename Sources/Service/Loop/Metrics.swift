@@ -95,7 +95,7 @@ struct Metrics {
                 .init(rings { if case .auditAhead = $0 { true } else { false } }, ["alarm": "audit_ahead"]),
                 .init(rings { if case .auditCut = $0 { true } else { false } }, ["alarm": "audit_cut"]),
                 .init(rings { if case .ledgerDisk = $0 { true } else { false } }, ["alarm": "ledger_disk"]),
-                .init(summary?.isBroken == true, ["alarm": "broken_records"]),
+                .init(rings { if case .brokenRecords = $0 { true } else { false } }, ["alarm": "broken_records"]),
             ])
     }
 

@@ -20,10 +20,16 @@ extension Inquiry {
         /// Of what the ledger holds of the invoice: its client may have been another, and its address too.
         package let destinations: [ReminderIdentity: Destination]
 
+        /// Nothing is sent on the day: also what waits in the outbox stays there.
+        let isStopped: Bool
+
         /// What is done about the invoice on the day, or was.
         package func conclusion(in language: Language) -> String {
             let decision = explanation.decision.decision
-            guard isOver else { return language.conclusion(decision) }
+            guard isOver else {
+                let told = language.conclusion(decision)
+                return isStopped && !standings.isEmpty ? "\(told) \(language.sentence(for: .brokenStore))" : told
+            }
             let recorded = explanation.lines.compactMap { line in
                 if case .recorded(let past) = line.fate { past } else { nil }
             }
@@ -36,6 +42,21 @@ extension Inquiry {
     ///
     /// - Throws: `UnknownInvoice`, or `RecordFault` when the record cannot be believed.
     package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
+        let explained = try explain(reference, asOf: day, now: now, stop: nil)
+        // A look at all invoices, for what would go out alone.
+        guard explained.contains(where: \.goesOut), let stop = try stop(on: day, now: now) else { return explained }
+        return try explain(reference, asOf: day, now: now, stop: stop)
+    }
+
+    /// Why nothing of what is planned for a day goes out on it; `nil`: it does.
+    private func stop(on day: CivilDate, now: Instant) throws -> Reason? {
+        guard let plan = try plan(from: day, days: 1, now: now).first else { return nil }
+        return plan.isBroken ? .brokenStore : plan.burstAllowance == nil ? nil : .burst
+    }
+
+    private func explain(
+        _ reference: String, asOf day: CivilDate, now: Instant, stop: Reason?
+    ) throws -> [Explained] {
         let freshness = try freshness(on: day, now: now)
         let time = zone.local(now)
         let planner =
@@ -51,7 +72,7 @@ extension Inquiry {
                 guard
                     let explanation = planner.explain(
                         InvoiceID(record.id), in: known, recorded: recorded.map(\.past),
-                        obstacle: { writer.fault(of: $0).map(Reason.fault) })
+                        obstacle: { stop ?? writer.fault(of: $0).map(Reason.fault) })
                 else {
                     throw UnknownInvoice(reference: reference)
                 }
@@ -62,7 +83,7 @@ extension Inquiry {
                     standings: try standings(of: recorded.map(\.past), on: day, now: now, in: snapshot),
                     destinations: Dictionary(
                         recorded.map { ($0.past.identity, $0.destination(besides: known.client.id)) },
-                        uniquingKeysWith: { $1 }))
+                        uniquingKeysWith: { $1 }), isStopped: stop == .brokenStore)
             }
         }
     }
@@ -71,5 +92,12 @@ extension Inquiry {
     private func recorded(of invoice: InvoiceID) throws(StorageError) -> [RecordedReminder] {
         guard let ledger else { return [] }
         return try ledger.reminders(about: invoice).filter { $0.mode == settings.mode && $0.dropped == nil }
+    }
+}
+
+extension Inquiry.Explained {
+    /// As far as the invoice and its client go, on a day that is not over.
+    fileprivate var goesOut: Bool {
+        if case .remind = explanation.decision.decision { !isOver } else { !isOver && !standings.isEmpty }
     }
 }

@@ -138,6 +138,8 @@ extension Ledger {
         case newestData = "newest_data"
         /// Since when there is something to send and no server takes anything, seconds since 1970; empty: there is not.
         case silentSince = "silent_since"
+        /// That so much was broken in the last cycle that nothing is sent; empty: it was not.
+        case brokenShare = "broken_share"
         /// What `ThankYou=` was in the last cycle of each mode.
         case thanksLive = "thanks_live", thanksShadow = "thanks_shadow"
         /// The day whose burst was released.

@@ -175,6 +175,7 @@ extension Alarm {
         case .auditAhead(let ahead): "nothing is sent: \(ahead)"
         case .auditCut(let files): cutSentMail(files)
         case .ledgerDisk(let lack): "nothing is sent: \(lack)"
+        case .brokenRecords(let share): "nothing is sent: \(share), more than MaxBadRecords= allows"
         }
     }
 
@@ -187,6 +188,7 @@ extension Alarm {
             case .staleData(let why): ("stale_data", since(why.syncedAt))
             case .auditAhead: ("audit_ahead", ("words", JSON.string(words(in: zone))))
             case .auditCut: ("audit_cut", ("words", JSON.string(words(in: zone))))
+            case .brokenRecords: ("broken_records", ("words", JSON.string(words(in: zone))))
             case .ledgerDisk: ("ledger_disk", ("words", JSON.string(words(in: zone))))
             }
         return .object([("alarm", .string(name)), more])

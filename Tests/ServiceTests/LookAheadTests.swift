@@ -1,3 +1,4 @@
+import Correspondence
 import Dunning
 import Service
 import Testing
@@ -19,6 +20,39 @@ struct LookAheadTests {
         let world = try World()
         try world.clients(1, due: "2026-11-27")
         #expect(try planned(day, at: "2026-11-23", in: world) == messages)
+    }
+
+    @Test func `plan, explain and preview give one answer for each day to come`() throws {
+        let world = try World("[Store]\nMaxDataAge=36h\n[Reminders]\nMaxResends=2\n")
+        try world.clients(1, due: "2026-11-27")
+        try world.synced(at: "2026-11-23T12:00:00Z")
+        let inquiry = try Inquiry(world.settings)
+        let now = try world.instant("2026-11-23")
+        var answers: [[Bool]] = []
+        for day in (0..<30).map({ world.zone.local(now).date.adding(days: $0) }) {
+            let planned = try inquiry.plan(from: day, days: 1, now: now)[0].messages.count == 1
+            let explained = try #require(try inquiry.explain("F1", asOf: day, now: now).first)
+            let isRemind = if case .remind = explained.explanation.decision.decision { true } else { false }
+            let shown = try inquiry.preview(
+                "F1", stage: nil, at: world.zone.local(try world.instant("\(day)")), present: now)
+            answers.append([planned, isRemind, shown != nil])
+        }
+        #expect(answers.count { $0[0] } == 5)
+        #expect(answers.allSatisfy { Set($0).count == 1 }, "\(answers)")
+    }
+
+    @Test func `explain tells what goes out before the day asked about as to come`() throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-27")
+        let inquiry = try Inquiry(world.settings)
+        let explained = try inquiry.explain(
+            "F1", asOf: #require(CivilDate("2026-12-07")), now: world.instant("2026-11-23"))[0]
+        let told = explained.explanation.lines.map { line in
+            inquiry.language.sentences(for: line, in: .live, standing: nil, isOver: false)
+        }
+        #expect(explained.countsOnPlan)
+        #expect(told.contains("Se prevé enviarlo el 30 de noviembre de 2026."), "\(told)")
+        #expect(told.contains("Se envía este día."), "\(told)")
     }
 
     @Test func `of a day too far ahead what goes before is not counted`() throws {

@@ -9,6 +9,10 @@ struct ExplanationWords: Sendable {
     let stagesAsOf: @Sendable (_ day: String) -> String
 
     let sent: @Sendable (_ day: String) -> String
+    /// Of a day to come.
+    let willBeSent: @Sendable (_ day: String) -> String
+    /// Of a day to come, above what it brings.
+    let countsOnPlan: String
     let failed: @Sendable (_ day: String) -> String
     let uncertain: @Sendable (_ day: String) -> String
     /// Before what became of a message of shadow mode, which no client got.
@@ -51,6 +55,8 @@ extension ExplanationWords {
         newerData: { "Los datos de pagos son del \($0), posteriores al día consultado." },
         stagesAsOf: { "Recordatorios, al \($0):" },
         sent: { "Se envió el \($0)." },
+        willBeSent: { "Se prevé enviarlo el \($0)." },
+        countsOnPlan: "Se cuenta con que antes sale lo previsto para los días anteriores.",
         failed: { "El servidor de correo rechazó el mensaje el \($0)." },
         uncertain: { "Salió el \($0), sin que el servidor confirmara la recepción." },
         rehearsal: "Ensayo.",
@@ -83,6 +89,8 @@ extension ExplanationWords {
         newerData: { "The payment data is of \($0), later than the day asked about." },
         stagesAsOf: { "Reminders, as of \($0):" },
         sent: { "Sent on \($0)." },
+        willBeSent: { "It is to be sent on \($0)." },
+        countsOnPlan: "This counts on the mail planned for the days before going out.",
         failed: { "The mail server refused it on \($0)." },
         uncertain: { "Went out on \($0), and the server did not confirm that it took it." },
         rehearsal: "Rehearsal.",
@@ -115,6 +123,8 @@ extension ExplanationWords {
         newerData: { "Os dados de pagamentos são de \($0), posteriores ao dia consultado." },
         stagesAsOf: { "Lembretes, em \($0):" },
         sent: { "Mensagem enviada em \($0)." },
+        willBeSent: { "O envio está previsto para \($0)." },
+        countsOnPlan: "Conta-se com o envio do que está previsto para os dias anteriores.",
         failed: { "O servidor de e-mail recusou a mensagem em \($0)." },
         uncertain: { "Saiu em \($0), sem que o servidor confirmasse o recebimento." },
         rehearsal: "Ensaio.",

@@ -88,12 +88,16 @@ extension Language {
     /// The store says what was paid by a later day than the one asked about.
     package func newerData(from day: CivilDate) -> String { words.explanation.newerData(longDate(day)) }
 
+    /// Of a day to come.
+    package var countsOnPlan: String { words.explanation.countsOnPlan }
+
     /// Of a plan that holds nothing.
     package var nothingDue: String { words.nothingDue }
 
     package func stagesHeading(asOf day: CivilDate) -> String { words.explanation.stagesAsOf(longDate(day)) }
 
     private func sentence(for past: PastReminder) -> String {
+        if past.isForeseen { return words.explanation.willBeSent(longDate(past.day)) }
         let end = sentence(forEndOf: past)
         return past.messageID == nil ? "\(end) \(words.explanation.pruned)" : end
     }

@@ -22,6 +22,8 @@ extension Inquiry {
 
         /// Nothing is sent on the day: also what waits in the outbox stays there.
         let isStopped: Bool
+        /// Mail to the client that is planned for the days before it is taken as sent.
+        package let countsOnPlan: Bool
 
         /// What is done about the invoice on the day, or was.
         package func conclusion(in language: Language) -> String {
@@ -42,20 +44,23 @@ extension Inquiry {
     ///
     /// - Throws: `UnknownInvoice`, or `RecordFault` when the record cannot be believed.
     package func explain(_ reference: String, asOf day: CivilDate, now: Instant) throws -> [Explained] {
-        let explained = try explain(reference, asOf: day, now: now, stop: nil)
+        guard try day <= present(now) || !isInSight(day, now: now) else {
+            let ahead = try lookAhead(to: day, now: now)
+            return try explain(reference, asOf: day, now: now, after: ahead.before, stop: ahead.day?.stop)
+        }
+        let explained = try explain(reference, asOf: day, now: now, after: nil, stop: nil)
         // A look at all invoices, for what would go out alone.
-        guard explained.contains(where: \.goesOut), let stop = try stop(on: day, now: now) else { return explained }
-        return try explain(reference, asOf: day, now: now, stop: stop)
+        guard explained.contains(where: \.goesOut), let stop = try lookAhead(to: day, now: now).day?.stop else {
+            return explained
+        }
+        return try explain(reference, asOf: day, now: now, after: nil, stop: stop)
     }
 
-    /// Why nothing of what is planned for a day goes out on it; `nil`: it does.
-    private func stop(on day: CivilDate, now: Instant) throws -> Reason? {
-        guard let plan = try plan(from: day, days: 1, now: now).first else { return nil }
-        return plan.isBroken ? .brokenStore : plan.burstAllowance == nil ? nil : .burst
-    }
-
+    /// - Parameters:
+    ///   - past: What is counted on; `nil`: nothing comes between.
+    ///   - stop: Why nothing of what is planned goes out on the day; `nil`: it does.
     private func explain(
-        _ reference: String, asOf day: CivilDate, now: Instant, stop: Reason?
+        _ reference: String, asOf day: CivilDate, now: Instant, after past: Assumed?, stop: Reason?
     ) throws -> [Explained] {
         let freshness = try freshness(on: day, now: now)
         let time = zone.local(now)
@@ -67,11 +72,14 @@ extension Inquiry {
         let newerData = try store.syncedAt().map { zone.local($0).date }.flatMap { $0 > day ? $0 : nil }
         return try store.read { snapshot in
             try records(of: reference, in: snapshot).map { record in
-                let known = try believe(record, for: planner, now: now, in: snapshot)
+                let believed = try believe(record, for: planner, now: now, in: snapshot)
+                let known = past?.applied(to: believed, contact: contact, isLater: true) ?? believed
+                let foreseen = past?.reminders[known.client.id, default: []] ?? []
                 let recorded = try recorded(of: InvoiceID(record.id))
                 guard
                     let explanation = planner.explain(
-                        InvoiceID(record.id), in: known, recorded: recorded.map(\.past),
+                        InvoiceID(record.id), in: known,
+                        recorded: recorded.map(\.past) + foreseen.filter { $0.identity.invoiceID.value == record.id },
                         obstacle: { stop ?? writer.fault(of: $0).map(Reason.fault) })
                 else {
                     throw UnknownInvoice(reference: reference)
@@ -83,7 +91,8 @@ extension Inquiry {
                     standings: try standings(of: recorded.map(\.past), on: day, now: now, in: snapshot),
                     destinations: Dictionary(
                         recorded.map { ($0.past.identity, $0.destination(besides: known.client.id)) },
-                        uniquingKeysWith: { $1 }), isStopped: stop == .brokenStore)
+                        uniquingKeysWith: { $1 }), isStopped: stop == .brokenStore,
+                    countsOnPlan: !foreseen.isEmpty)
             }
         }
     }
@@ -93,6 +102,11 @@ extension Inquiry {
         guard let ledger else { return [] }
         return try ledger.reminders(about: invoice).filter { $0.mode == settings.mode && $0.dropped == nil }
     }
+}
+
+extension Inquiry.Day {
+    /// Why nothing of what is planned for it goes out on it; `nil`: it does.
+    fileprivate var stop: Reason? { isBroken ? .brokenStore : burstAllowance == nil ? nil : .burst }
 }
 
 extension Inquiry.Explained {

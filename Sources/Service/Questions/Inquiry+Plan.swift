@@ -33,7 +33,8 @@ extension Inquiry {
     ///   imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
         let start = try isInSight(first, now: now) ? min(first, present(now)) : first
-        return try play(from: start, days: first.days(since: start) + days, now: now).suffix(days)
+        return try play(from: start, days: first.days(since: start) + days, now: now).days
+            .suffix(days)
     }
 
     /// The day is at most `horizon` days ahead.
@@ -43,7 +44,7 @@ extension Inquiry {
 
     /// Today, or the later day that a rehearsal has come to: what the ledger and the store say of days before it is no
     /// more to come.
-    private func present(_ now: Instant) throws(StorageError) -> CivilDate {
+    func present(_ now: Instant) throws(StorageError) -> CivilDate {
         var latest = max(now, try ledger?.lastCycle() ?? now)
         do throws(StorageError) {
             latest = max(latest, try store.syncedAt() ?? now)
@@ -54,25 +55,29 @@ extension Inquiry {
         return zone.local(latest).date
     }
 
-    private func play(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
+    /// A day, and where days lie between it and now what those would have sent.
+    func lookAhead(to day: CivilDate, now: Instant) throws -> (day: Day?, before: Assumed?) {
+        let start = try isInSight(day, now: now) ? min(day, present(now)) : day
+        let played = try play(from: start, days: day.days(since: start) + 1, now: now)
+        return (played.days.last, start < day ? played.before : nil)
+    }
+
+    /// - Returns: The days, and what those before the last of them would have sent.
+    func play(from first: CivilDate, days: Int, now: Instant) throws -> (days: [Day], before: Assumed) {
         let writer = try MessageWriter(settings, language: language)
         let start = try planner(forTheRestOf: first, now: now, freshness: freshness(on: first, now: now))
         var assumed = Assumed(from: start.moments.lowerBound)
-        return try store.read { snapshot in
+        var before = assumed
+        let played = try store.read { snapshot in
             try (0..<days).map { offset in
                 let date = first.adding(days: offset)
                 let freshness = try freshness(on: date, asOf: first, now: now)
                 let planner = planner(forTheRestOf: date, now: now, freshness: freshness)
+                if offset == days - 1 { before = assumed }
                 return try plan(planner, writer, first: first, now: now, assumed: &assumed, in: snapshot)
             }
         }
-    }
-
-    /// What the days before in the same look ahead would have sent, and what is in the outbox when they begin.
-    private struct Assumed {
-        let from: Instant
-        var reminders: [ClientID: [PastReminder]] = [:]
-        var contacts = ContactBook()
+        return (played, before)
     }
 
     private func plan(
@@ -90,9 +95,7 @@ extension Inquiry {
             looked.invoices += read.broken.count + (read.case?.invoices.count ?? 0)
             guard let read = read.case else { continue }
             if !read.invoices.isEmpty { looked.clients += 1 }
-            let opening = contact.calendar(for: read.client).opening(from: assumed.from)
-            let known = read.emptyingOutbox(at: opening, isOver: planner.today > first)
-                .assuming(assumed.reminders[id, default: []]).adding(assumed.contacts)
+            let known = assumed.applied(to: read, contact: contact, isLater: planner.today > first)
             let plan = planner.plan(known)
             if plan.messages.isEmpty { day.add(plan) } else { waiting.append((known, plan)) }
         }
@@ -116,8 +119,8 @@ extension Inquiry {
                 assumed.contacts.add(message, .reached(opening))
                 assumed.reminders[plan.client.id, default: []] += message.reminders.map { reminder in
                     PastReminder(
-                        identity: reminder.identity, messageID: MessageID("planned"), state: .sent,
-                        day: planner.today)
+                        identity: reminder.identity, messageID: nil, state: .sent, day: planner.today,
+                        isForeseen: true)
                 }
             }
         }
@@ -155,35 +158,6 @@ extension Inquiry.Day {
     fileprivate mutating func add(_ plan: ClientPlan) {
         messages += plan.messages
         unsent += plan.decisions.filter { $0.decision.needsTelling }.map { (plan.client, $0) }
-    }
-}
-
-extension ClientCase {
-    /// The case as it would be were what waits in the outbox accepted at the opening, and waiting no more once its day
-    /// is over.
-    fileprivate func emptyingOutbox(at opening: Instant, isOver: Bool) -> ClientCase {
-        var history = history
-        history.contacts = history.contacts.map { contact in
-            if case .reached = contact.when { return contact }
-            return PastContact(
-                messageID: contact.messageID, clientID: contact.clientID, addresses: Array(contact.addresses),
-                when: .reached(opening))
-        }
-        if isOver { history.hasPendingDemand = false }
-        return ClientCase(client: client, invoices: invoices, history: history)
-    }
-
-    /// The case as it would be had these been accepted.
-    fileprivate func assuming(_ past: [PastReminder]) -> ClientCase {
-        guard !past.isEmpty else { return self }
-        var history = history
-        for reminder in past {
-            history.reminders[reminder.identity.invoiceID, default: []].append(reminder)
-            if reminder.rung.stage.isDemand {
-                history.lastDemandOn = max(history.lastDemandOn ?? reminder.day, reminder.day)
-            }
-        }
-        return ClientCase(client: client, invoices: invoices, history: history)
     }
 }
 

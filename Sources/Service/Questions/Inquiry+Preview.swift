@@ -13,8 +13,13 @@ extension Inquiry {
     package func preview(
         _ reference: String, stage: Stage?, at time: LocalTime, present: Instant, keepsDay: Bool = true
     ) throws -> Preview? {
-        let freshness = try settings.cycleRules.freshness(
-            of: store, ledger: ledger, now: time.instant, present: present)
+        let isAhead = try time.date > self.present(present) && isInSight(time.date, now: present)
+        let freshness =
+            try isAhead
+            ? freshness(on: time.date, now: present)
+            : settings.cycleRules.freshness(of: store, ledger: ledger, now: time.instant, present: present)
+        // A stage that is asked for is shown whatever goes before it.
+        let past = try isAhead && stage == nil ? lookAhead(to: time.date, now: present).before : nil
         // The words are to be looked at, at whatever hour.
         let midnight = zone.instant(time.date, hour: 0, minute: 0, second: 0)
         let planner = planner(forTheRestOf: time.date, now: midnight, freshness: freshness)
@@ -22,7 +27,8 @@ extension Inquiry {
         return try store.read { snapshot in
             let found = try records(of: reference, in: snapshot)
             guard let record = found.first else { throw UnknownInvoice(reference: reference) }
-            let known = try believe(record, for: planner, now: present, in: snapshot)
+            let believed = try believe(record, for: planner, now: present, in: snapshot)
+            let known = past?.applied(to: believed, contact: contact, isLater: true) ?? believed
             let planned: PlannedMessage?
             if let stage {
                 planned = planner.specimen(of: InvoiceID(record.id), stage: stage, in: known, keepsDay: keepsDay)

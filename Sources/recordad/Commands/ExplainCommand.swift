@@ -29,6 +29,7 @@ struct ExplainCommand: Command {
         if let obstacle = try inquiry.obstacle() { Diagnostics.warn("nothing is sent: \(obstacle)") }
         let today = inquiry.zone.local(context.now).date
         let day = day ?? today
+        try inquiry.warnIfOutOfSight(day, of: "--as-of", now: context.now)
         let gone = try inquiry.gone(invoice)
         guard gone.isEmpty else {
             for invoice in gone { write(invoice, asOf: today, language: inquiry.language, to: context.output) }
@@ -53,6 +54,7 @@ struct ExplainCommand: Command {
         output.line(terminalSafe("\(invoice.number)\(id) · \(explained.client.name) (\(explained.client.id))"))
         for fact in language.facts(explanation) { output.paragraph(fact, width: width) }
         if let day = explained.newerData { output.paragraph(language.newerData(from: day), width: width) }
+        if explained.countsOnPlan { output.paragraph(language.countsOnPlan, width: width) }
         output.paragraph(explained.conclusion(in: language), width: width)
         output.line("")
         output.line(language.stagesHeading(asOf: day))

@@ -33,11 +33,7 @@ struct PlanCommand: Command {
         if let obstacle = try inquiry.obstacle() { Diagnostics.warn("nothing is sent: \(obstacle)") }
         let today = inquiry.zone.local(context.now).date
         let start = first ?? today
-        if try !inquiry.isInSight(start, now: context.now) {
-            Diagnostics.warn(
-                "--as-of is '\(start)', more than \(Inquiry.horizon) days ahead: what goes out before it is not counted"
-            )
-        }
+        try inquiry.warnIfOutOfSight(start, of: "--as-of", now: context.now)
         let plan = try inquiry.plan(from: start, days: count, now: context.now).map { day in
             client.map { id in day.narrowed { $0.id == id } } ?? day
         }
@@ -54,5 +50,14 @@ struct PlanCommand: Command {
         for page in pages { page.write(to: context.output) }
         if pages.allSatisfy(\.isEmpty) { context.output.line(inquiry.language.nothingDue) }
         return .success
+    }
+}
+
+extension Inquiry {
+    /// Of a day so far ahead that the days before it are not counted.
+    func warnIfOutOfSight(_ day: CivilDate, of option: String, now: Instant) throws {
+        guard try !isInSight(day, now: now) else { return }
+        Diagnostics.warn(
+            "\(option) is '\(day)', more than \(Self.horizon) days ahead: what goes out before it is not counted")
     }
 }

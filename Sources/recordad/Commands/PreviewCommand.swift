@@ -36,12 +36,14 @@ struct PreviewCommand: Command {
         let inquiry = try Inquiry(context.settings())
         let present = context.now
         let time = inquiry.zone.local(moment?.instant(in: inquiry.zone) ?? present)
+        if stage == nil { try inquiry.warnIfOutOfSight(time.date, of: "--now", now: present) }
         let preview = try inquiry.preview(
             invoice, stage: stage, at: time, present: present, keepsDay: moment != nil)
         guard let preview else {
+            let asOf = moment == nil ? "" : " --as-of \(time.date)"
             throw CommandError(
                 .data, "no message about invoice '\(invoice)' is planned for that day",
-                remedy: "'recordad explain \(invoice)' tells why; --stage shows the words of a stage")
+                remedy: "'recordad explain \(invoice)\(asOf)' tells why; --stage shows the words of a stage")
         }
         if preview.writtenAt.date != time.date {
             Diagnostics.remark(

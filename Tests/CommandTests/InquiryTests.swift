@@ -120,6 +120,15 @@ struct InquiryTests {
         try run("/bin/date", ["+%F"], environment: ["TZ": "America/Santiago"]).output.filter { !$0.isWhitespace }
     }
 
+    @Test func `what is held from an earlier cycle is counted by each later one, until it is released`() throws {
+        let recordad = try held()
+        let words = "0 sent, 0 failed, 0 deferred, 2 held until 'recordad release'\n"
+        #expect(try recordad("once", "--now", "2026-11-21").output == words)
+        #expect(try recordad("status").output.contains("it did: \(words)"))
+        _ = try recordad("release")
+        #expect(try recordad("once", "--now", "2026-11-21T13:00").output == "2 sent, 0 failed, 0 deferred, 0 held\n")
+    }
+
     @Test func `what was put off is told with its time and the server's words`() throws {
         let recordad = try Recordad(language: "es")
         try recordad.importing(invoices: "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n")

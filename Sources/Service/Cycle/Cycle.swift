@@ -139,7 +139,6 @@ package struct Cycle {
             CrashPoint.planCommitted.pass()
         #endif
         summary.planned += written.count
-        if held != nil { summary.held += written.count }
         summary.unreachable += unreachable.count
         for letter in written {
             for document in letter.missing {

@@ -12,8 +12,6 @@ package struct PlanningSummary: Hashable, Sendable {
     package var unwritable = 0
     /// Messages put into the outbox.
     package var planned = 0
-    /// Of those, held by the burst guard.
-    package var held = 0
     /// Reminders that wait for fresh data.
     package var stale = 0
     /// Reminders that wait for the hours of contact, or for an open day.
@@ -40,7 +38,6 @@ package struct PlanningSummary: Hashable, Sendable {
     /// Adds what a second look at the same day planned.
     mutating func add(_ later: PlanningSummary) {
         planned += later.planned
-        held += later.held
         broken = later.broken
         unwritable = later.unwritable
         closed = later.closed

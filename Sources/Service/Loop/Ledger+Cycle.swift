@@ -4,12 +4,15 @@ package import Storage
 
 extension Ledger {
     /// Remembers that a cycle ran, what it did, and whether there is something to send that no server takes.
-    package func finishCycle(at now: Instant, summary: CycleSummary) throws(StorageError) {
+    ///
+    /// - Returns: The same, with what is held by now.
+    @discardableResult
+    package func finishCycle(at now: Instant, summary: CycleSummary) throws(StorageError) -> CycleSummary {
+        let summary = try countingHeld(summary)
         try transaction { () throws(StorageError) in
             let waits = try nextAttempt() != nil
-            let isHeld = try unfinishedCounts()[.held] != nil
             let look = SilenceGuard.Look(
-                hasWork: waits || isHeld || summary.planning.stale > 0 || summary.planning.unwritable > 0
+                hasWork: waits || summary.held > 0 || summary.planning.stale > 0 || summary.planning.unwritable > 0
                     || summary.planning.isBroken,
                 lastAccepted: try attemptTallies()[.accepted]?.last, lastFailed: try finishedTallies()[.failed]?.last)
             let silentSince = SilenceGuard.begin(before: try silentSince(), look, now: now)
@@ -31,6 +34,13 @@ extension Ledger {
         #if CrashPoints
             CrashPoint.cycleCommitted.pass()
         #endif
+        return summary
+    }
+
+    private func countingHeld(_ summary: CycleSummary) throws(StorageError) -> CycleSummary {
+        var summary = summary
+        summary.held = try unfinishedCounts()[.held, default: 0]
+        return summary
     }
 
     /// So much was broken in the last cycle that nothing is sent; `nil`: it was not.
@@ -44,6 +54,7 @@ extension Ledger {
 
     /// Remembers what the last cycle did once its messages were attempted.
     func finishDelivery(_ summary: CycleSummary) throws(StorageError) {
+        let summary = try countingHeld(summary)
         try transaction { () throws(StorageError) in
             try set(.lastSummary, summary.description)
             #if CrashPoints

@@ -51,7 +51,7 @@ package struct OneCycle {
             }
         }
         await workspace.mailer.finish()
-        try workspace.ledger.finishCycle(at: now, summary: summary)
+        summary = try workspace.ledger.finishCycle(at: now, summary: summary)
         do {
             try workspace.pruner.run(at: now, inbox: inbox)
         } catch {

@@ -85,6 +85,8 @@ final class World {
 /// What one run did.
 struct Day {
     let planning: PlanningSummary
+    /// In the outbox at its end.
+    let held: Int
     let delivery: DeliverySummary
     /// What `once` says of it.
     let line: String
@@ -112,7 +114,8 @@ extension World {
         let summary = try await OneCycle(workspace, at: now, present: present ?? now).run(inbox: inbox, report: log.add)
         let new = try sentMessages(workspace.ledger).filter { !before.contains($0) }
         return Day(
-            planning: summary.planning, delivery: summary.delivery, line: summary.description, events: log.events,
+            planning: summary.planning, held: summary.held, delivery: summary.delivery, line: summary.description,
+            events: log.events,
             sent: try new.map { try describe($0, workspace.ledger) }.sorted())
     }
 

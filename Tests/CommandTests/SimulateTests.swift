@@ -54,6 +54,20 @@ struct SimulateTests {
             ])
     }
 
+    @Test func `a reminder that goes long after the day it was moved to has that day, as in plan`() throws {
+        try recordad.importing(
+            invoices:
+                "number,client_id,client_email,issued_on,due_on,total\nF-4,C4,a@x.example,2026-08-01,2026-09-16,10\n")
+        let told = try rows(
+            ["invoice", "planned", "moved_to", "date", "reason"], "--from", "2026-10-05", "--to", "2026-10-05")
+        let reason =
+            "Saturday, September 19, 2026, is a holiday (Día de las Glorias del Ejército): it was for Monday, "
+            + "September 21, 2026."
+        #expect(told.filter { $0[0] == "F-4" } == [["F-4", "2026-09-19", "2026-09-21", "2026-10-05", reason]])
+        let plan = try recordad("plan", "--as-of", "2026-10-05", "--client", "C4", columns: 400).output
+        #expect(plan.contains(reason), "\(plan)")
+    }
+
     @Test func `each reminder has the reason for its day, or for not going`() throws {
         let told = try rows(["invoice", "stage", "limit", "reason"], "--from", "2026-09-01", "--to", "2026-09-21")
         let limit = "At most 2 messages in any 7 days to this client; the next may go on Tuesday, September 22, 2026."

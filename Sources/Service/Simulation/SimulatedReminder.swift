@@ -10,6 +10,9 @@ package struct SimulatedReminder: Sendable {
     package let planned: CivilDate
     /// Its own day was closed.
     package let move: Ladder.Step.Move?
+    /// The first day on which it could go: its own, or the open one in its place; `nil` of thanks, and where it was in
+    /// the outbox before the first day.
+    package let since: CivilDate?
     /// The days on which it was due and did not go, each with what stood in its way at the end.
     package let delays: [CivilDate: Reason]
     package let fate: Fate

@@ -61,7 +61,7 @@ extension Simulation {
         log.end(
             SimulationLog.Course(
                 client: client, identity: identity, number: decision.invoice.number, dueOn: decision.dueOn,
-                planned: planned, move: line.move),
+                planned: planned, move: line.move, since: from),
             fate)
     }
 }

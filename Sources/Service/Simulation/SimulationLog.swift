@@ -16,13 +16,14 @@ struct SimulationLog {
         let dueOn: CivilDate
         var planned: CivilDate
         var move: Ladder.Step.Move?
+        var since: CivilDate?
         var recipients: [EmailAddress] = []
         var delays: [CivilDate: Reason] = [:]
 
         func ended(_ fate: SimulatedReminder.Fate) -> SimulatedReminder {
             SimulatedReminder(
                 client: client, number: number, dueOn: dueOn, rung: identity.rung, planned: planned, move: move,
-                delays: delays, fate: fate)
+                since: since, delays: delays, fate: fate)
         }
     }
 
@@ -50,7 +51,8 @@ struct SimulationLog {
     private mutating func note(_ reminder: Reminder, of client: Client, on day: CivilDate, _ reason: Reason?) {
         let new = Course(
             client: client, identity: reminder.identity, number: reminder.invoice.number, dueOn: reminder.dueOn,
-            planned: reminder.move?.day ?? reminder.since ?? day, move: reminder.move)
+            planned: reminder.move?.day ?? reminder.since ?? day, move: reminder.move,
+            since: reminder.since)
         open[reminder.identity, default: new].delays[day] = reason
     }
 

@@ -38,8 +38,8 @@ extension SimulatedReminder {
         }
     }
 
-    /// The day on which it went instead of its own, which was closed.
-    private var movedTo: CivilDate? { move == nil ? nil : sending?.day }
+    /// The open day that it had instead of its own, which was closed; it may have gone later.
+    private var movedTo: CivilDate? { move == nil || sending == nil ? nil : since }
 
     /// What made it go on the day on which it went, or kept it from going at all.
     private func sentence(in language: Language) -> String {
@@ -48,7 +48,11 @@ extension SimulatedReminder {
         case .waiting(nil): return language.sentence(for: Explanation.Fate.waiting)
         case .sent(let sending), .merged(let sending):
             if let obstacle { return language.sentence(for: obstacle) }
-            if let move { return language.sentence(for: move, of: rung, to: sending.day) }
+            if let move {
+                let isOnTime = since == sending.day
+                return language.sentence(
+                    for: move, of: rung, to: isOnTime ? sending.day : nil, missed: isOnTime ? nil : since)
+            }
             let identity = ReminderIdentity(invoiceID: InvoiceID(number), dueOn: dueOn, rung: rung)
             return language.sentence(
                 for: .recorded(

@@ -153,6 +153,23 @@ struct InquiryTests {
         #expect(rows.map { $0["balance"] as? String } == ["10.00", "20.00"])
     }
 
+    @Test func `programs can tell a claim from the next, and are told once of what gets nothing more`() throws {
+        let recordad = try Recordad()
+        _ = try recordad.folder.write("recordad.conf.d/a.conf", "[Reminders]\nMaxResends=2\n")
+        try recordad.importing(invoices: "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2036-11-20,10\n")
+        let json = try recordad("plan", "--as-of", "2036-11-17", "--days", "40", "--format", "json").output
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(
+            rows.map { "\($0["stage"] ?? "") \($0["occurrence"] ?? "") \($0["reason"] ?? "")" } == [
+                "upcoming 3 <null>", "due 1 <null>", "overdue 1 <null>", "claim 1 <null>", "claim 2 <null>",
+                "<null> <null> ladder-finished",
+            ])
+        try #require(try recordad("once", "--now", "2036-11-17").output.hasPrefix("1 sent"))
+        let queue = try recordad("queue", "--all", "--format", "json").output
+        #expect(queue.contains("\"occurrence\": 3"), "\(queue)")
+        #expect(try !recordad("queue", "--all").output.contains("occurrence"))
+    }
+
     @Test(arguments: [("es", "No hay nada que enviar."), ("en", "Nothing is due."), ("pt", "Não há nada a enviar.")])
     func `an empty plan is told in the language of the company`(language: String, words: String) throws {
         let recordad = try Recordad(language: language)

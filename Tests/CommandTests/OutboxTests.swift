@@ -177,7 +177,8 @@ struct OutboxTests {
         let finished = try recordad(
             "queue", "--client", "C2", "--since", "2026-11-20", "--until=2026-11-21", "--format", "csv")
         let lines = finished.output.split(separator: "\r\n")
-        let headings = "message_id;client_id;client;stage;state;mode;to;attempts;next_attempt;reply;reason;created"
+        let headings =
+            "message_id;client_id;client;stage;state;mode;to;attempts;next_attempt;reply;reason;created;occurrence"
         #expect(lines.first == "\u{FEFF}\(headings)")
         #expect(lines.dropFirst().map { $0.prefix(6) } == ["b@x;C2"])
         #expect(lines.last?.contains(";claim;queued;live;ana@client.example;0;2026-11-21T") == true)

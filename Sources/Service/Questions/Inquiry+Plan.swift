@@ -27,14 +27,21 @@ extension Inquiry {
     package static let horizon = 366
 
     /// What would be sent on each of `days` days from `first` on, each taken as accepted on its day; so are those of the
-    /// days between now and `first`, when that is in sight.
+    /// days between now and `first`, when that is in sight. What is never sent is told once.
     ///
     /// - Parameter now: Whether the data is old is asked as of now, or of an earlier `first`; later days count on
     ///   imports going on.
     package func plan(from first: CivilDate, days: Int, now: Instant) throws -> [Day] {
         let start = try isInSight(first, now: now) ? min(first, present(now)) : first
-        return try play(from: start, days: first.days(since: start) + days, now: now).days
-            .suffix(days)
+        var told: Set<InvoiceDecision> = []
+        return try play(from: start, days: first.days(since: start) + days, now: now).days.suffix(days).map { day in
+            // What is never sent is no news on the next day.
+            var day = day
+            day.unsent.removeAll { _, decision in
+                if case .never = decision.decision { !told.insert(decision).inserted } else { false }
+            }
+            return day
+        }
     }
 
     /// The day is at most `horizon` days ahead.

@@ -33,8 +33,13 @@ struct QueueCommand: Command {
             filter.states.isEmpty || !message.isGivenUp
         }
         let columns = Self.columns(try settings.zone()).filter { column in
+            switch (column.key, format) {
             // People need the word only where there is something to tell apart.
-            column.key != "mode" || format != .table || messages.contains { $0.mode == .shadow }
+            case ("mode", .table): messages.contains { $0.mode == .shadow }
+            // They have it beside the stage.
+            case ("occurrence", .table): false
+            default: true
+            }
         }
         context.output.list(
             messages, columns, as: format,
@@ -58,6 +63,7 @@ struct QueueCommand: Command {
             ListColumn("reply") { .string($0.reply) },
             ListColumn("reason") { JSON($0.reason.map(Language.english.sentence(for:))) },
             ListColumn("created", .right, rank: .detail, cell: { minute($0.createdAt) }) { time($0.createdAt) },
+            .count("occurrence") { $0.rung.occurrence },
         ]
     }
 }

@@ -100,6 +100,7 @@ struct PlanRow {
             ListColumn("reason") { JSON($0.fate.reason?.word) },
             ListColumn("reason_text") { JSON($0.fate.reason.map(language.sentence(for:))) },
             ListColumn("cancels") { .bool($0.fate.standing?.withdrawal != nil) },
+            ListColumn("occurrence") { row in row.rung.map { .integer(Int64($0.occurrence)) } ?? .null },
         ]
     }
 }

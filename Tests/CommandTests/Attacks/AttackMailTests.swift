@@ -69,7 +69,7 @@ struct AttackMailTests {
         let file = try company.recordad.folder.read("notes/2026-11.csv")
         let printed = try company.recordad("notes", "--format", "csv").output
         for (csv, columns) in [(file, 18), (printed, 18)] { try expectPlain(csv, columns: columns, delimiter: ";") }
-        try expectPlain(try company.recordad("queue", "--all", "--format", "csv").output, columns: 12, delimiter: ";")
+        try expectPlain(try company.recordad("queue", "--all", "--format", "csv").output, columns: 13, delimiter: ";")
     }
 
     private func expectPlain(_ csv: String, columns: Int, delimiter: String) throws {

@@ -47,6 +47,16 @@ import Testing
         #expect(try alarms() == [])
     }
 
+    @Test(arguments: [("2026-10-21T20:00", "2026-10-22 08:00"), ("2026-10-21T12:00", "2026-10-22 12:00")])
+    func `the next wake is the opening of contact for what waits for it, if that comes before the next poll`(
+        moment: String, wake: String
+    ) throws {
+        try configure(
+            "[Store]\nMaxDataAge=0\nPollInterval=1d\n[Contact]\nWindow=Mon..Sun 08:00-19:00\nHolidays=no\n")
+        #expect(try recordad("once", "--now", moment).status == 0)
+        #expect(try recordad("status").output.contains("next wake: \(wake)"))
+    }
+
     @Test func `so many broken records that nothing is sent are an alarm until a look finds fewer`() throws {
         try configure("[Store]\nMaxDataAge=0\n[Service]\nSilenceDays=0\n[Reminders]\nMaxBadRecords=0\n")
         let store = recordad.folder.path("invoices.db")

@@ -25,6 +25,7 @@ extension Ledger {
             }
             if let data = summary.planning.data { try noteData(of: min(data, now), now: now) }
             // Empty text is no silence: a fact is never taken away.
+            try set(.opening, summary.planning.opening.map { String($0.secondsSince1970) } ?? "")
             try set(.brokenShare, summary.planning.tooManyBroken?.code ?? "")
             try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")
             #if CrashPoints
@@ -41,6 +42,16 @@ extension Ledger {
         var summary = summary
         summary.held = try unfinishedCounts()[.held, default: 0]
         return summary
+    }
+
+    /// When a service that has this ledger looks at the invoices next; `nil` before the first cycle.
+    ///
+    /// - Parameter interval: In seconds.
+    package func nextPoll(every interval: Int64) throws(StorageError) -> Instant? {
+        guard let last = try lastCycle() else { return nil }
+        var agenda = Agenda(interval: interval)
+        agenda.polled(at: last, mayDeliver: true, opening: try instant(.opening))
+        return agenda.nextPoll(after: last)
     }
 
     /// So much was broken in the last cycle that nothing is sent; `nil`: it was not.

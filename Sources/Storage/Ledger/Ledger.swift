@@ -140,6 +140,8 @@ extension Ledger {
         case silentSince = "silent_since"
         /// That so much was broken in the last cycle that nothing is sent; empty: it was not.
         case brokenShare = "broken_share"
+        /// When contact opens for what the last cycle found waiting for that, seconds since 1970; empty: nothing waits.
+        case opening = "opening"
         /// What `ThankYou=` was in the last cycle of each mode.
         case thanksLive = "thanks_live", thanksShadow = "thanks_shadow"
         /// The day whose burst was released.

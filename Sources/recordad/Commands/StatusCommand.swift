@@ -53,7 +53,7 @@ struct StatusCommand: Command {
         let counts = try ledger?.unfinishedCounts() ?? [:]
         let today = zone.local(now).date
         let nextAttempt = try ledger?.nextAttempt()
-        let poll = last.map { $0.adding(seconds: settings.store.pollInterval) }
+        let poll = try ledger?.nextPoll(every: settings.store.pollInterval)
         let next = [poll, nextAttempt].compactMap(\.self).min()
         func time(_ instant: Instant?) -> JSON { JSON(instant.map { zone.local($0).rfc3339 }) }
         func words(_ instant: Instant?, _ none: String) -> String { instant.map { zone.local($0).minute } ?? none }

@@ -17,6 +17,8 @@ package final class Workspace {
     package let writer: MessageWriter
     package let mailer: any Mailer
     package let pace: Pace
+    /// There was none: whatever should be sent is not in it yet.
+    package let hasMadeStore: Bool
     /// How long a round waits before it tries again a ledger that cannot be written.
     package var patience = Duration.seconds(5)
 
@@ -33,12 +35,21 @@ package final class Workspace {
         language = try Language.company(settings)
         contact = settings.contactPolicy(zone: zone)
         writer = try MessageWriter(settings, language: language)
-        try InvoiceStore.createIfMissing(path: settings.store.invoicesPath)
+        hasMadeStore = try InvoiceStore.createIfMissing(path: settings.store.invoicesPath) { () throws(StorageError) in
+            try Self.isUnused(ledger: settings.store.ledgerPath)
+        }
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger(path: settings.store.ledgerPath, mode: .create)
         self.mailer = mailer
         pace = Pace(maximumPerMinute: settings.mail.maximumPerMinute)
         self.settings = settings
+    }
+
+    private static func isUnused(ledger path: String) throws(StorageError) -> Bool {
+        guard unsafe access(path, F_OK) == 0 else { return true }
+        let ledger = try Ledger(path: path, mode: .create)
+        guard try ledger.newestData() == nil else { return false }
+        return try ledger.plannedCount() == 0
     }
 
     package var bookkeeping: Bookkeeping {

@@ -45,9 +45,25 @@ package final class InvoiceStore {
     }
 
     /// Makes the file with empty tables; one with anything in it, another program's perhaps, is not touched.
-    package static func createIfMissing(path: String) throws(StorageError) {
-        guard isMissingOrEmpty(path) else { return }
+    ///
+    /// - Parameter isFirst: Asked where there is none: whether nobody can have worked with one.
+    /// - Returns: Whether it was made.
+    /// - Throws: Also when there should be one, and an empty one in its place would look like a quiet day.
+    @discardableResult
+    package static func createIfMissing(
+        path: String, isFirst: () throws(StorageError) -> Bool = { true }
+    ) throws(StorageError) -> Bool {
+        guard isMissingOrEmpty(path) else { return false }
+        let mayMake = try isFirst()
+        guard mayMake || isDanglingLink(path) else {
+            throw StorageError(
+                .cannotOpen, "cannot open the invoice store '\(path)'",
+                cause: (FileIdentity(path) == nil ? "it does not exist" : "it is empty")
+                    + ", and the ledger knows of one that had invoices",
+                remedy: "correct Invoices=, put the file back, or make a new one with 'recordad import invoices FILE'")
+        }
         _ = try InvoiceStore(path: path, mode: .create)
+        return true
     }
 
     /// Adds the indexes of ours that a store made by another program lacks, so that a poll need not read it all.

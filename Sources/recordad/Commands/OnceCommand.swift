@@ -35,6 +35,7 @@ struct OnceCommand: Command {
             let lock = try InstanceLock(ledger: settings.store.ledgerPath)
             defer { extendLifetime(lock) }
             let workspace = try Workspace(settings, password: password)
+            if workspace.hasMadeStore { journal.send(LogEntry(.notice, workspace.newStore)) }
             return try await OneCycle(workspace, at: chosen, present: present).run(inbox: inbox) { event in
                 let entry = event.logEntry
                 if entry.priority.rawValue <= LogEntry.Priority.notice.rawValue { journal.send(entry) }

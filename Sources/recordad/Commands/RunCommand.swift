@@ -54,6 +54,7 @@ private struct Station: Sendable {
         #endif
         tell(.ready(status: "looking at the invoices"))
         journal.send(LogEntry(.notice, "started; the invoices are in '\(settings.store.invoicesPath)'"))
+        if workspace.hasMadeStore { journal.send(LogEntry(.notice, workspace.newStore)) }
         try await Daemon(
             workspace, version: Program.version, inbox: inbox, heartbeat: watchdog.map { $0 / 2 }, clock: .system,
             hooks: hooks
@@ -90,6 +91,13 @@ private struct Station: Sendable {
         do throws(SystemdError) { try notify(notification) } catch {
             journal.send(LogEntry(.warning, "\(error)"))
         }
+    }
+}
+
+extension Workspace {
+    /// What to say of a store that was made.
+    var newStore: String {
+        "there was no invoice store '\(store.path)', and an empty one was made; 'recordad import invoices FILE' fills it"
     }
 }
 

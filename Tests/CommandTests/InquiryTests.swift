@@ -143,6 +143,18 @@ struct InquiryTests {
         }
     }
 
+    @Test func `times are by the company's clock, in explain, in the journal and in the queue`() throws {
+        let recordad = try Recordad(language: "es")
+        let csv = "\(Self.heading)\nF-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n"
+        _ = try recordad("import", "invoices", "-", "--as-of", "2026-11-20", input: csv)
+        let explained = try words(recordad("explain", "F-1", "--as-of", "2036-11-22").output)
+        #expect(explained.contains("son del 20 de noviembre de 2026 a las 12:00; hay que"), "\(explained)")
+        _ = try recordad.folder.write(
+            "recordad.conf.d/server.conf", "[Store]\nMaxDataAge=0\n[Mail]\nServer=smtp://127.0.0.1:1\n")
+        let once = try recordad("once", "--now", "2036-11-22T12:00").errors
+        #expect(once.contains("deferred until 2036-11-22T12:0") && once.contains("-03:00: "), "\(once)")
+    }
+
     @Test func `programs get the outbox with its states and codes in English`() throws {
         let recordad = try held(language: "es")
         let json = try recordad("plan", "--as-of", "2026-11-20", "--days", "2", "--format", "json").output

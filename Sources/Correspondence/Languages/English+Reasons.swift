@@ -49,12 +49,12 @@ import Dunning
     case .paidBeforeThanks: "It was paid before payments were thanked for."
     case .staleData(.unknownAge): "The age of the payment data is unknown; import it again."
     case .staleData(.future(let synced)):
-        "The payment data is dated in the future, \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."
+        "The payment data is dated in the future, \(language.date(of: synced)) at \(language.clock(of: synced)); import it again."
     case .staleData(.setBack(let synced, let from)):
-        "The payment data is from \(date(synced.utcDate)) at \(synced.utcTime) UTC, older than that of "
-            + "\(date(from.utcDate)) at \(from.utcTime) UTC which was seen before; import it again."
+        "The payment data is from \(language.date(of: synced)) at \(language.clock(of: synced)), older than that of "
+            + "\(language.date(of: from)) at \(language.clock(of: from)) which was seen before; import it again."
     case .staleData(.old(let synced)):
-        "The payment data is from \(date(synced.utcDate)) at \(synced.utcTime) UTC; import it again."
+        "The payment data is from \(language.date(of: synced)) at \(language.clock(of: synced)); import it again."
     case .burst: "There are far more messages than on a normal day; they wait to be released (recordad release)."
     case .brokenStore: "Too many records have errors; nothing is sent until they are corrected."
     case .cancelledByOperator: "A person cancelled it."

@@ -6,6 +6,8 @@ package struct Language: Sendable {
     package let tag: String
     let words: Words
     let amounts: AmountStyle
+    /// Whose clock its times are by.
+    private var zone = Zone.utc
 
     /// One line a language; its words are in a file of its own.
     static let spoken: [Words] = [
@@ -42,6 +44,13 @@ package struct Language: Sendable {
         self.amounts = region.flatMap { words.amountsByRegion[$0] } ?? words.amounts
     }
 
+    /// The same, with times by the clock of the zone.
+    package func by(_ zone: Zone) -> Language {
+        var language = self
+        language.zone = zone
+        return language
+    }
+
     /// The tag without its country, which names the folder of the built-in templates.
     package var baseTag: String { words.tag }
 
@@ -68,6 +77,14 @@ extension Language {
     package func longDate(_ date: CivilDate) -> String {
         let (year, month, day) = date.components
         return words.longDate(day, words.months[month - 1], year)
+    }
+
+    /// The day of a moment by that clock.
+    func date(of moment: Instant) -> String { longDate(zone.local(moment).date) }
+
+    /// `14:05`, or `14:05 UTC` where no other clock is known.
+    func clock(of moment: Instant) -> String {
+        zone.local(moment).clock.prefix(5) + (zone == .utc ? " UTC" : "")
     }
 
     /// With the month in letters but cut short, as in `5 mar 2026`; for narrow columns.

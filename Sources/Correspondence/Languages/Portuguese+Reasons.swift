@@ -48,13 +48,13 @@ import Dunning
     case .paidBeforeThanks: "Foi paga quando ainda não se agradeciam os pagamentos."
     case .staleData(.unknownAge): "Não se sabe de quando são os dados de pagamentos; é preciso importá-los de novo."
     case .staleData(.future(let synced)):
-        "Os dados de pagamentos têm uma data futura, \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso "
+        "Os dados de pagamentos têm uma data futura, \(language.date(of: synced)) às \(language.clock(of: synced)); é preciso "
             + "importá-los de novo."
     case .staleData(.setBack(let synced, let from)):
-        "Os dados de pagamentos são de \(date(synced.utcDate)) às \(synced.utcTime) UTC, mais antigos que os de "
-            + "\(date(from.utcDate)) às \(from.utcTime) UTC, já vistos antes; é preciso importá-los de novo."
+        "Os dados de pagamentos são de \(language.date(of: synced)) às \(language.clock(of: synced)), mais antigos que os de "
+            + "\(language.date(of: from)) às \(language.clock(of: from)), já vistos antes; é preciso importá-los de novo."
     case .staleData(.old(let synced)):
-        "Os dados de pagamentos são de \(date(synced.utcDate)) às \(synced.utcTime) UTC; é preciso importá-los de novo."
+        "Os dados de pagamentos são de \(language.date(of: synced)) às \(language.clock(of: synced)); é preciso importá-los de novo."
     case .burst: "Há muito mais mensagens do que em um dia normal; esperam que alguém as libere (recordad release)."
     case .brokenStore: "Há registros demais com erros; nada é enviado até que sejam corrigidos."
     case .cancelledByOperator: "Uma pessoa cancelou o envio."

@@ -49,13 +49,13 @@ import Dunning
     case .paidBeforeThanks: "Se pagó cuando todavía no se agradecían los pagos."
     case .staleData(.unknownAge): "No se sabe de cuándo son los datos de pagos; hay que importarlos de nuevo."
     case .staleData(.future(let synced)):
-        "Los datos de pagos tienen una fecha futura, el \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que "
+        "Los datos de pagos tienen una fecha futura, el \(language.date(of: synced)) a las \(language.clock(of: synced)); hay que "
             + "importarlos de nuevo."
     case .staleData(.setBack(let synced, let from)):
-        "Los datos de pagos son del \(date(synced.utcDate)) a las \(synced.utcTime) UTC, más antiguos que los del "
-            + "\(date(from.utcDate)) a las \(from.utcTime) UTC, que ya se habían visto; hay que importarlos de nuevo."
+        "Los datos de pagos son del \(language.date(of: synced)) a las \(language.clock(of: synced)), más antiguos que los del "
+            + "\(language.date(of: from)) a las \(language.clock(of: from)), que ya se habían visto; hay que importarlos de nuevo."
     case .staleData(.old(let synced)):
-        "Los datos de pagos son del \(date(synced.utcDate)) a las \(synced.utcTime) UTC; hay que importarlos de nuevo."
+        "Los datos de pagos son del \(language.date(of: synced)) a las \(language.clock(of: synced)); hay que importarlos de nuevo."
     case .burst: "Hay muchos más mensajes que en un día normal; esperan a que alguien los libere (recordad release)."
     case .brokenStore: "Hay demasiados registros con errores; no se envía nada hasta corregirlos."
     case .cancelledByOperator: "Una persona canceló el envío."

@@ -37,7 +37,7 @@ struct OnceCommand: Command {
             let workspace = try Workspace(settings, password: password)
             if workspace.hasMadeStore { journal.send(LogEntry(.notice, workspace.newStore)) }
             return try await OneCycle(workspace, at: chosen, present: present).run(inbox: inbox) { event in
-                let entry = event.logEntry
+                let entry = event.logEntry(by: workspace.zone)
                 if entry.priority.rawValue <= LogEntry.Priority.notice.rawValue { journal.send(entry) }
             }
         }

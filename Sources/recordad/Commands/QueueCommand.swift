@@ -48,6 +48,7 @@ struct QueueCommand: Command {
     }
 
     private static func columns(_ zone: Zone) -> [ListColumn<LedgerMessage>] {
+        let english = Language.english.by(zone)
         func time(_ instant: Instant?) -> JSON { JSON(instant.map { zone.local($0).rfc3339 }) }
         func minute(_ instant: Instant?) -> String { instant.map { zone.local($0).minute } ?? "" }
         return [
@@ -61,7 +62,7 @@ struct QueueCommand: Command {
             ListColumn("attempts", .right, rank: .detail) { .integer(Int64($0.attempts)) },
             ListColumn("next_attempt", .right, cell: { minute($0.nextAttempt) }) { time($0.nextAttempt) },
             ListColumn("reply") { .string($0.reply) },
-            ListColumn("reason") { JSON($0.reason.map(Language.english.sentence(for:))) },
+            ListColumn("reason") { JSON($0.reason.map(english.sentence(for:))) },
             ListColumn("created", .right, rank: .detail, cell: { minute($0.createdAt) }) { time($0.createdAt) },
             .count("occurrence") { $0.rung.occurrence },
         ]

@@ -4,6 +4,7 @@ import Dunning
 import Service
 import Settings
 import Storage
+import Synchronization
 import Systemd
 
 struct RunCommand: Command {
@@ -31,10 +32,12 @@ struct RunCommand: Command {
 }
 
 /// The service with what it tells the service manager and the journal.
-private struct Station: Sendable {
+private final class Station: Sendable {
     let configFile: String?
     let surroundings: Surroundings
     let journal: Journal
+    /// The company's, as of the last reading of the configuration.
+    private let zone = Mutex(Zone.utc)
 
     init(context: Context, journal: Journal) {
         configFile = context.configFile
@@ -46,9 +49,12 @@ private struct Station: Sendable {
         let lock = try InstanceLock(ledger: settings.store.ledgerPath)
         defer { extendLifetime(lock) }
         let workspace = try Workspace(settings, password: password)
+        zone.withLock { $0 = workspace.zone }
         let hooks = Daemon.Hooks(
-            report: { journal.send($0.logEntry) }, alive: { if watchdog != nil { tell(.watchdog) } },
-            status: { tell(.status($0.words)) }, reload: { reload(ledger: settings.store.ledgerPath) })
+            report: { [self] in journal.send($0.logEntry(by: zone.withLock { $0 })) },
+            alive: { [self] in if watchdog != nil { tell(.watchdog) } },
+            status: { [self] in tell(.status($0.words)) },
+            reload: { [self] in reload(ledger: settings.store.ledgerPath) })
         #if CrashPoints
             CrashPoint.notYetReady.pass()
         #endif
@@ -72,6 +78,7 @@ private struct Station: Sendable {
                     remedy: "another ledger needs a restart")
             }
             let workspace = try Workspace(settings, password: try settings.mail.password(in: surroundings))
+            zone.withLock { $0 = workspace.zone }
             journal.send(LogEntry(.notice, "configuration read again"))
             tell(.ready(status: "configuration read again"))
             return workspace

@@ -5,8 +5,10 @@ import Systemd
 
 extension Event {
     /// The entry of the journal: words, priority, fields, and the number of its text in the message catalogue.
-    var logEntry: LogEntry {
-        LogEntry(priority, words, fields: fields, messageID: catalogueID)
+    ///
+    /// - Parameter zone: By whose clock it tells times, with their distance from UTC.
+    func logEntry(by zone: Zone) -> LogEntry {
+        LogEntry(priority, words(by: zone), fields: fields, messageID: catalogueID)
     }
 
     /// `journalctl -p warning` is the morning's reading: what asks for somebody, and nothing else.
@@ -22,18 +24,23 @@ extension Event {
         }
     }
 
-    private var words: String {
-        switch self {
+    private func words(by zone: Zone) -> String {
+        func time(_ instant: Instant) -> String { zone.local(instant).rfc3339 }
+        func clause(_ reason: Reason) -> String {
+            let sentence = Language.english.by(zone).sentence(for: reason)
+            return sentence.prefix(1).lowercased() + sentence.dropFirst()
+        }
+        return switch self {
         case .accepted(let message, let client, _, let stage, let mode):
             "\(stage.rawValue) message \(message) for client '\(client)' accepted by the server"
                 + (mode == .shadow ? " (shadow)" : "")
         case .deferred(let message, let client, let reply, let next):
-            "message \(message) for client '\(client)' deferred until \(utc(next)): \(reply)"
+            "message \(message) for client '\(client)' deferred until \(time(next)): \(reply)"
         case .failed(let message, let client, let reply):
             "message \(message) for client '\(client)' failed: \(reply)"
         case .uncertain(let message, let client, let reply, let next):
             "not known whether the server took message \(message) for client '\(client)', "
-                + (next.map { "tried again at \(utc($0))" } ?? "waiting for 'recordad retry' or 'recordad cancel'")
+                + (next.map { "tried again at \(time($0))" } ?? "waiting for 'recordad retry' or 'recordad cancel'")
                 + ": \(reply)"
         case .cancelled(let message, let client, let reason):
             "message \(message) for client '\(client)' cancelled: \(clause(reason))"
@@ -49,25 +56,26 @@ extension Event {
                 + " is skipped: \(record.fault)"
         case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
             .recovered, .fileEdited, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune, .trouble:
-            wordsOnTheWhole
+            wordsOnTheWhole(by: zone)
         }
     }
 
     /// Of events that are about no single client; empty for the others.
-    private var wordsOnTheWhole: String {
-        switch self {
+    private func wordsOnTheWhole(by zone: Zone) -> String {
+        func time(_ instant: Instant) -> String { zone.local(instant).rfc3339 }
+        return switch self {
         case .tooManyBroken(let share): "nothing is sent: \(share), more than MaxBadRecords= allows"
-        case .staleData(let why, let waiting): words(why, waiting: waiting)
+        case .staleData(let why, let waiting): words(why, waiting: waiting, time)
         case .silence(.nothingSent(let since)):
-            "nothing was sent since \(utc(since)), although something was due all the time"
-        case .silence(.nothingLooked(let since)): "the invoices were not looked at since \(utc(since))"
+            "nothing was sent since \(time(since)), although something was due all the time"
+        case .silence(.nothingLooked(let since)): "the invoices were not looked at since \(time(since))"
         case .metricsNotWritten(let error): "the metrics are not up to date: \(error)"
         case .contactClosed(let waiting, let opening):
-            "reminders wait for contact to open: \(waiting), the first until \(utc(opening))"
+            "reminders wait for contact to open: \(waiting), the first until \(time(opening))"
         case .burst(let planned, let allowed):
             "\(planned) messages in one day, at most \(allowed) were expected: all are held until 'recordad release'"
         case .clockSetBack(let last, let now):
-            "the clock says \(utc(now)), but the last cycle was at \(utc(last)); nothing that was sent is sent again"
+            "the clock says \(time(now)), but the last cycle was at \(time(last)); nothing that was sent is sent again"
         case .recovered(let count):
             "\(count) messages were on the wire when the last run ended: nobody knows if they were taken"
         case .fileEdited(let path): "'\(path)' was changed by somebody else; new lines go to its end"
@@ -131,28 +139,21 @@ extension Event {
     private func about(_ message: MessageID, _ client: ClientID) -> [(String, String)] {
         [("RECORDAD_MESSAGE", message.value), ("RECORDAD_CLIENT", client.value)]
     }
-
-    private func utc(_ instant: Instant) -> String { Zone.utc.local(instant).rfc3339 }
-
-    private func clause(_ reason: Reason) -> String {
-        let sentence = Language.english.sentence(for: reason)
-        return sentence.prefix(1).lowercased() + sentence.dropFirst()
-    }
 }
 
 extension Event {
-    private func words(_ why: Staleness, waiting: Int) -> String {
+    private func words(_ why: Staleness, waiting: Int, _ time: (Instant) -> String) -> String {
         let (what, remedy) =
             switch why {
             case .unknownAge: ("the invoice store has no time of its last update", "for newer data")
-            case .old(let synced): ("the invoice store is of \(utc(synced))", "for newer data")
+            case .old(let synced): ("the invoice store is of \(time(synced))", "for newer data")
             case .setBack(let synced, let from):
                 (
-                    "the invoices are of \(utc(synced)), older than those of \(utc(from)) which were seen before",
+                    "the invoices are of \(time(synced)), older than those of \(time(from)) which were seen before",
                     "for newer data"
                 )
             case .future(let synced):
-                ("the invoices are dated in the future, \(utc(synced))", "until they are imported again")
+                ("the invoices are dated in the future, \(time(synced))", "until they are imported again")
             }
         let reminders = "overdue and claim reminders"
         return "\(what): "

@@ -208,6 +208,16 @@ struct StaffWordsTests {
         #expect(language.sentence(for: move, of: Rung(.overdue), to: nil, missed: missed) == sentence)
     }
 
+    @Test func `times are by the clock of the company, which needs no naming`() throws {
+        let lima = try Zone(
+            name: "America/Lima", tzif: Array(Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/America/Lima"))))
+        let spanish = try #require(Language(tag: "es")).by(lima)
+        // 2013-06-04 02:05 UTC
+        #expect(
+            spanish.sentence(for: .staleData(.old(Instant(secondsSince1970: 1_370_311_500))))
+                == "Los datos de pagos son del 3 de junio de 2013 a las 21:05; hay que importarlos de nuevo.")
+    }
+
     @Test func `a store that was put back is told with both of its times`() throws {
         let spanish = try #require(Language(tag: "es"))
         #expect(

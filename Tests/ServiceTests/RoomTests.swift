@@ -84,5 +84,6 @@ import Testing
         ).run()
         #expect(sent == [0, 0, 0, 3])
         #expect(log.events.count { if case .cannotRecord = $0 { true } else { false } } == 1)
+        #expect(log.events.count { if case .mended = $0 { true } else { false } } == 1)
     }
 }

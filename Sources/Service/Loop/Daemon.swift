@@ -99,6 +99,7 @@ package final class Daemon {
     }
 
     private func poll() async {
+        let hadFailed = hasFailed == true
         let summary = plan(at: clock.now)
         hasFailed = summary == nil
         delivered = DeliverySummary()
@@ -112,6 +113,8 @@ package final class Daemon {
         agenda.polled(at: now, mayDeliver: mayDeliver, opening: opening)
         guard mayDeliver else { return tellStatus() }
         await deliver()
+        // Not before the mail goes out, too: what fails there was told then, and is not told again.
+        if hadFailed, hasFailed == false { events(.mended) }
         prune()
     }
 

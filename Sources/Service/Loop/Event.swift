@@ -43,6 +43,8 @@ package enum Event: Sendable {
     case fileEdited(path: String)
     /// What is older than Keep= stays for now.
     case cannotPrune(String)
+    /// What kept a look at the invoices, or a delivery, from going through is over.
+    case mended
     /// Something else went wrong; the service goes on.
     case trouble(String)
 }
@@ -71,7 +73,7 @@ extension Event {
         // How many wait changes by the hour.
         case .contactClosed(_, let opening): "contact opens at \(opening)"
         case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
-            .metricsNotWritten, .clockSetBack, .recovered, .fileEdited:
+            .metricsNotWritten, .clockSetBack, .recovered, .fileEdited, .mended:
             nil
         }
     }

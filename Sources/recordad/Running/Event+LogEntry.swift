@@ -16,7 +16,7 @@ extension Event {
         switch self {
         case .accepted, .cancelled, .contactClosed: .info
         case .postponed(_, _, let reason) where reason.isAboutContact: .info
-        case .deferred, .postponed: .notice
+        case .deferred, .postponed, .mended: .notice
         case .failed, .uncertain, .recipientRefused, .addressMissing, .documentMissing, .broken, .staleData,
             .silence, .metricsNotWritten, .clockSetBack, .recovered, .fileEdited, .cannotPrune:
             .warning
@@ -55,7 +55,7 @@ extension Event {
             (record.invoiceID.map { "invoice '\($0)'" } ?? "client '\(record.clientID)'")
                 + " is skipped: \(record.fault)"
         case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
-            .recovered, .fileEdited, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune, .trouble:
+            .recovered, .fileEdited, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune, .mended, .trouble:
             wordsOnTheWhole(by: zone)
         }
     }
@@ -83,6 +83,7 @@ extension Event {
         case .cannotProject(let error): "nothing is sent until this is mended: \(error)"
         case .auditAhead(let error): "nothing is sent until this is mended: \(error)"
         case .cannotPrune(let text): "what is older than Keep= of [Ledger] stays for now: \(text)"
+        case .mended: "what went wrong is mended: the service goes on"
         case .trouble(let text): text
         case .accepted, .deferred, .failed, .uncertain, .cancelled, .postponed, .recipientRefused, .addressMissing,
             .documentMissing, .broken:
@@ -103,7 +104,7 @@ extension Event {
         case .broken(let record):
             [("RECORDAD_CLIENT", record.clientID)] + (record.invoiceID.map { [("RECORDAD_INVOICE", $0)] } ?? [])
         case .tooManyBroken, .staleData, .contactClosed, .silence, .metricsNotWritten, .burst, .clockSetBack,
-            .recovered, .fileEdited, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune, .trouble:
+            .recovered, .fileEdited, .cannotRecord, .cannotProject, .auditAhead, .cannotPrune, .mended, .trouble:
             []
         }
     }
@@ -132,6 +133,7 @@ extension Event {
         case .cannotRecord, .cannotProject: MessageCatalogue.cannotRecord
         case .auditAhead: MessageCatalogue.auditAhead
         case .cannotPrune: MessageCatalogue.cannotPrune
+        case .mended: MessageCatalogue.mended
         case .trouble: MessageCatalogue.trouble
         }
     }

@@ -22,6 +22,7 @@ enum MessageCatalogue {
     static let cannotRecord = "8381f49885ea5ac4a8da524df31ed3a5"
     static let auditAhead = "86379f07b0374eda86b0ba82964bdca4"
     static let cannotPrune = "2bee5759eda74bc5be4fd98493d75fdb"
+    static let mended = "d36d02221d5f46369a05d145448feb8a"
     static let trouble = "8f8acd998d7951838faa099d31949ee5"
     static let reloadFailed = "7fc20fa02e6e57f78fd1b80619e1d034"
 }

@@ -94,7 +94,8 @@ import Testing
     }
 
     @Test func `with nothing to do it sleeps until the next poll`() async throws {
-        let world = try World()
+        // Under a sanitizer all tests together take longer than the default.
+        let world = try World("[Store]\nPollInterval=1d\n")
         let station = Station()
         var turns = 0
         // A machine that is slow makes fewer turns, never more: those of the poll, of a wake that it left over, and of the sleep.

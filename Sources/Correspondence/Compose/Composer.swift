@@ -98,7 +98,7 @@ package struct Composer: Sendable {
     }
 
     private func write(_ message: PlannedMessage) throws(TemplateError) -> Letter {
-        let language = templates.language(for: message.client.language)
+        let language = templates.language(for: message.client.language, in: message.client.country)
         guard let templates = templates.templates(for: language), let template = templates.letters[message.stage] else {
             throw TemplateError(
                 file: "\(language.tag)/\(message.stage)", line: 1, message: "templates were complained about at loading"

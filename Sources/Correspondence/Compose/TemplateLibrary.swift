@@ -25,7 +25,15 @@ package struct TemplateLibrary: Sendable {
     }
 
     /// The client's language if it is known, else the company's.
-    package func language(for tag: String?) -> Language { tag.flatMap { Language(tag: $0) } ?? company }
+    ///
+    /// Without a country it is the company's own where that is the same language with one, else that of the client's
+    /// country, whose figures the client reads.
+    package func language(for tag: String?, in country: String?) -> Language {
+        guard let language = tag.flatMap({ Language(tag: $0) }) else { return company }
+        guard !language.hasRegion else { return language }
+        if company.baseTag == language.baseTag, company.hasRegion { return company }
+        return country.flatMap(language.spoken(in:)) ?? language
+    }
 
     var all: [LanguageTemplates] { Array(languages.values) }
 

@@ -54,6 +54,15 @@ package struct Language: Sendable {
     /// The tag without its country, which names the folder of the built-in templates.
     package var baseTag: String { words.tag }
 
+    var hasRegion: Bool { tag != baseTag }
+
+    /// With that country; `nil` where it has no manner of its own of writing amounts in this language.
+    func spoken(in country: String) -> Language? {
+        let country = country.uppercased()
+        guard let amounts = words.amountsByRegion[country] else { return nil }
+        return Language(tag: "\(baseTag)-\(country)", words: words, amounts: amounts)
+    }
+
     private static func isSubtag(_ text: Substring) -> Bool {
         (1...8).contains(text.utf8.count) && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }

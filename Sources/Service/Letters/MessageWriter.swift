@@ -82,7 +82,8 @@ extension PlannedMessage {
     package var fingerprint: String {
         // What is missing and what is empty look the same in a letter.
         var parts = [
-            day.description, client.language ?? "", client.kind.rawValue, client.name, client.taxID ?? "",
+            day.description, client.language ?? "", client.country ?? "", client.kind.rawValue, client.name,
+            client.taxID ?? "",
             String(namesCurrency),
             recipients.map(\.value).joined(separator: ","), client.cc.map(\.value).joined(separator: ","),
         ]

@@ -20,6 +20,25 @@ import Testing
         #expect(try correspondent.compose().text == "texto de es-MX")
     }
 
+    @Test(
+        arguments: [
+            // The company's country, unless it speaks another language; then the client's, where that one is spoken.
+            ("es-PE", "es", nil, "es-PE"), ("es-PE", "es", "CL", "es-PE"), ("es-PE", "es-CL", "MX", "es-CL"),
+            ("es-PE", nil, "CL", "es-PE"), ("es-PE", "fr", "CL", "es-PE"), ("es", "es", "PE", "es-PE"),
+            ("pt-BR", "es", "MX", "es-MX"), ("pt-BR", "es", "BR", "es"), ("pt-BR", "es", nil, "es"),
+            ("pt-BR", "pt", "PT", "pt-BR"), ("es-PE", "pt", "BR", "pt"), ("en-US", "es", "pe", "es-PE"),
+        ] as [(String, String?, String?, String)])
+    func `a language without a country takes the company's, or the client's`(
+        company: String, language: String?, country: String?, tag: String
+    ) throws {
+        let (library, _) = TemplateLibrary.load([], language: try #require(Language(tag: company)))
+        let chosen = library.language(for: language, in: country)
+        #expect(chosen.tag == tag)
+        let amount = Money(minorUnits: 123_456, currency: try #require(Currency("CHF")))
+        let expected = try #require(Language(tag: tag)).money(amount, namingCurrency: false)
+        #expect(chosen.money(amount, namingCurrency: false) == expected)
+    }
+
     @Test func `takes a partial from the language with its country, then the language, then all`() throws {
         var correspondent = Correspondent()
         correspondent.templates = ["es/overdue.txt": "{{> firma}}", "firma.mustache": "de todos"]

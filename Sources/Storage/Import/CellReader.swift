@@ -54,7 +54,17 @@ struct CellReader {
         let bytes = trimmed(cell)
         if let date = options.dateFormat.date(bytes) { return date }
         guard !Self.isNoDate(bytes) else { return nil }
-        throw RowFault("\(column) is '\(shown(bytes))', expected an existing day as \(options.dateFormat.pattern)")
+        throw RowFault(
+            "\(column) is '\(shown(bytes))', expected an existing day as \(options.dateFormat.pattern)"
+                + (otherFormat(of: bytes).map { "; if its dates are all like this, use '--date-format \($0)'" } ?? ""))
+    }
+
+    /// A usual shape that the text has; the day before the month, as in all countries that are known but one.
+    private func otherFormat(of bytes: ArraySlice<UInt8>) -> String? {
+        ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y-%m-%d", "%d/%m/%y", "%m/%d/%Y"].first { pattern in
+            // Each of these is a pattern that can be read.
+            pattern != options.dateFormat.pattern && (try? DateFormat(pattern))?.date(bytes) != nil
+        }
     }
 
     /// Minor units, and whether they were rounded.
@@ -75,7 +85,8 @@ struct CellReader {
         let text = String(decoding: bytes, as: UTF8.self)
         // Most files use the words as the table has them.
         if let meaning = table[text] ?? table[HeadingName.normal(text)] { return meaning }
-        let known = Set(table.values).sorted().joined(separator: ", ")
+        let known = Set(table.values).sorted().map { "\($0) (\(Words.spanish[$0, default: $0]))" }.joined(
+            separator: ", ")
         throw RowFault("\(column) is '\(shown(bytes))', expected a word for one of \(known)")
     }
 

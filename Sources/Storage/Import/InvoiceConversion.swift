@@ -123,7 +123,9 @@ extension InvoiceConversion {
         let written = try currency.map { cell throws(RowFault) in try cells.text(row[cell], "currency") } ?? ""
         if !written.isEmpty {
             guard let currency = Currency(written) else {
-                throw RowFault("currency is '\(written.prefix(40))', expected a code of ISO 4217 such as CLP or USD")
+                throw RowFault(
+                    "currency is '\(written.prefix(40))', expected a code of ISO 4217 such as PEN or USD; write codes in "
+                        + "that column, or leave it out and name the currency with --currency")
             }
             return currency
         }

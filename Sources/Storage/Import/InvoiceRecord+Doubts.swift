@@ -8,6 +8,11 @@ extension InvoiceRecord {
             func words(_ units: Int64) -> String { Money(minorUnits: units, currency: currency).decimal }
             doubts.append("balance is \(words(balance)), more than the total of \(words(total))")
         }
+        if balance < 0, let currency = Currency(currency) {
+            doubts.append(
+                "balance is \(Money(minorUnits: balance, currency: currency).decimal), in the client's favour: it is not "
+                    + "set off against other invoices")
+        }
         // As text first, which most rows need no more than.
         if let dueOn, dueOn < issuedOn, let due = CivilDate(dueOn), let issued = CivilDate(issuedOn), due < issued {
             doubts.append("due_on is \(due), before issued_on, \(issued)")

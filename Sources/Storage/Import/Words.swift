@@ -24,6 +24,13 @@ enum Words {
         "0": "0 no n nao false falso",
     ])
 
+    /// What to write for each meaning, as errors name it.
+    static let spanish = [
+        "open": "abierta, pendiente", "paid": "pagada, saldada", "disputed": "en disputa", "rejected": "rechazada",
+        "void": "anulada", "credit": "crédito", "cash": "contado", "business": "empresa",
+        "consumer": "consumidor, persona natural", "unknown": "desconocido", "1": "sí", "0": "no",
+    ]
+
     private static func table(_ words: [String: String]) -> [String: String] {
         var table: [String: String] = [:]
         for (meaning, names) in words {

@@ -15,7 +15,11 @@ struct BadInputTests {
 
     @Test(arguments: [
         ("1,C,2026-02-30,10,N", "issued_on is '2026-02-30', expected an existing day as %Y-%m-%d"),
-        ("1,C,30/01/2026,10,N", "issued_on is '30/01/2026', expected an existing day as %Y-%m-%d"),
+        (
+            "1,C,30/01/2026,10,N",
+            "issued_on is '30/01/2026', expected an existing day as %Y-%m-%d; if its dates are all like this, use "
+                + "'--date-format %d/%m/%Y'"
+        ),
         ("1,C,,10,N", "issued_on is empty"),
         (",C,2026-01-01,10,N", "number is empty"),
         ("1, ,2026-01-01,10,N", "client_id is empty"),

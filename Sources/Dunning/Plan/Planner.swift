@@ -61,12 +61,14 @@ package struct Planner: Hashable, Sendable {
             let history = clientCase.history.reminders[invoice.id, default: []]
             let ladder = Ladder(of: invoice, policy: policy, calendar: calendar, history: history)
             var decision: Decision
-            if !clientCase.client.wantsReminders {
-                decision = .never(.remindersOff)
-            } else if invoice.isPaid {
+            if invoice.isPaid {
                 decision = thanks(for: invoice, ladder: ladder, history: clientCase.history)
             } else {
                 decision = demand(for: invoice, ladder: ladder, policy: policy)
+            }
+            // What is waived stays so when the client wants reminders again.
+            if !clientCase.client.wantsReminders, decision != .never(.paidBeforeThanks) {
+                decision = .never(.remindersOff)
             }
             if case .remind(let reminder) = decision, recipients.isEmpty {
                 let reason: Reason = clientCase.client.recipients.isEmpty ? .noAddress : .addressesRefused

@@ -21,7 +21,7 @@ extension Ledger {
         return ids.count
     }
 
-    /// In this order: an invoice is still to be thanked for if no thanks are among what just became used.
+    /// In this order: an invoice is still to be thanked for if no thanks are among what just became used, nor were waived.
     private static let pruning = [
         """
         INSERT INTO used_identity
@@ -38,6 +38,8 @@ extension Ledger {
             AND t.identity_due = '' AND t.stage = 'thanks' AND t.occurrence = 1 AND t.dropped IS NULL)
           AND NOT EXISTS (SELECT 1 FROM used_identity t WHERE t.mode = r.mode AND t.invoice_id = r.invoice_id
             AND t.identity_due = '' AND t.stage = 'thanks' AND t.occurrence = 1)
+          AND NOT EXISTS (SELECT 1 FROM waived_thanks t WHERE t.client_id = r.client_id AND t.mode = r.mode
+            AND t.invoice_id = r.invoice_id AND t.waived_on >= m.ended_on)
         """,
         "DELETE FROM letter WHERE message IN (SELECT value FROM json_each(?))",
         "DELETE FROM contact WHERE message IN (SELECT value FROM json_each(?))",

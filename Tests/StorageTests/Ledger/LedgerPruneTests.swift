@@ -53,6 +53,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [("2026-11-25", 0), ("2026-11-23", 1)])
+    func `thanks that were waived since are not asked for again`(waivedOn: String, seenOpen: Int64) throws {
+        try fixture.end(try fixture.enqueue(fixture.message(["F1"])), .sent)
+        try ledger.noteThanks(
+            .all, waived: [(ClientID("C1"), InvoiceID("F1"))], on: try #require(CivilDate(waivedOn)), mode: .live)
+        #expect(try prune() == 1)
+        #expect(try rows("seen_open") == seenOpen)
+    }
+
     @Test func `another client of the invoice knows of it too`() throws {
         try fixture.end(try fixture.enqueue(fixture.message(["F1"], client: "C9")), .sent)
         #expect(try prune() == 1)

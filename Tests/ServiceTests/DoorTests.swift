@@ -200,6 +200,7 @@ import Testing
     @Test(arguments: [
         ("UPDATE invoice SET balance = 700 WHERE id = 'F1'", false),
         ("UPDATE client SET email = 'nueva@example.org'", false),
+        ("UPDATE client SET cc = ''", false),
         ("UPDATE client SET email = 'C1@example.org', name = 'Ana María'", true),
     ])
     func `what may have arrived goes again only while its sum and its addresses hold`(
@@ -207,6 +208,7 @@ import Testing
     ) async throws {
         let world = try World("[Reminders]\nMaxResends=0\n")
         try world.clients(1, due: "2026-11-21")
+        try world.set(client: "C1", "cc", .text("contador@example.org"))
         world.mailer.answer(uncertain)
         try await world.once("2026-11-24")
         world.mailer.answer(accepted)

@@ -79,6 +79,12 @@ package struct Composer: Sendable {
             .map { HeaderField("X-Recordad-Would-Go-\($0)", $1) }
     }
 
+    /// Who would get copies of the message, hidden ones included.
+    package func copies(of message: PlannedMessage) -> [EmailAddress] {
+        let addressing = Addressing(message, letterhead, redirectedTo: nil)
+        return addressing.cc + addressing.bcc
+    }
+
     /// What `compose` would throw; `nil`: the message can be composed.
     package func complaint(about message: PlannedMessage) -> TemplateError? {
         do throws(TemplateError) {

@@ -76,7 +76,9 @@ extension Inquiry {
             let time = zone.local(planner.moments.lowerBound)
             for arrival in try door.arrivals(messages.sorted(by: LedgerMessage.comesFirst), from: snapshot, at: time) {
                 let preparation = try door.prepare(arrival, at: time, after: book)
-                if case .send = preparation, arrival.message.nextAttempt != nil { book.add(arrival.contact) }
+                if case .send = preparation, arrival.message.nextAttempt != nil {
+                    book.add(arrival.contact(.reached(time.instant)))
+                }
                 outlooks[arrival.message.id] = Outlook(preparation)
             }
         }

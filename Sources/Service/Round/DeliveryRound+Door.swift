@@ -66,7 +66,7 @@ extension DeliveryRound {
             for arrival in try door.arrivals(waiting, from: snapshot, at: time) where total <= length {
                 let preparation = try door.prepare(arrival, at: time, after: book)
                 if case .send(let bytes, _, _) = preparation {
-                    book.add(arrival.contact)
+                    book.add(arrival.contact(.sending))
                     total += bytes.count
                 }
                 prepared.append((arrival, preparation))
@@ -85,7 +85,7 @@ extension DeliveryRound {
             parcel: Parcel(
                 messageID: written?.messageID ?? message.messageID, envelope: written?.envelope ?? message.envelope,
                 bytes: bytes),
-            changes: changes, contact: arrival.contact, moment: moment)
+            changes: changes, contact: arrival.contact(.sending), moment: moment)
     }
 
     /// Cancels and postpones in one commit; how many it was.
@@ -143,13 +143,13 @@ extension DeliveryRound {
 }
 
 extension Door.Arrival {
-    /// What it is to those that it is for, whoever gets it in shadow mode, once it is about to go on the wire.
-    var contact: PastContact {
+    /// What it is to those that it is for, whoever gets it in shadow mode.
+    func contact(_ when: PastContact.When) -> PastContact {
         let recipients = client.case.map { known in
             known.client.recipients.filter { !known.history.refused.contains($0) }
         }
         return PastContact(
             messageID: message.messageID, clientID: message.clientID, addresses: recipients ?? message.to,
-            when: .sending)
+            when: when)
     }
 }

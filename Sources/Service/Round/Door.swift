@@ -114,13 +114,15 @@ struct Door {
         }
     }
 
-    /// It asks for what is owed, of those who are written to. What it says of days is of the day that stands in it.
+    /// It asks for what is owed, and nobody gets it who would not get it now. What it says of days is of the day that stands in it.
     private func isStillRight(
         _ arrival: Arrival, _ planned: PlannedMessage, refused: Set<EmailAddress>
     ) throws(StorageError) -> Bool {
         let written = Dictionary(
             arrival.reminders.map { ($0.identity, $0.balance) }, uniquingKeysWith: { first, _ in first })
         guard planned.reminders.allSatisfy({ written[$0.identity] == $0.invoice.balance }) else { return false }
+        let copies = Set((arrival.message.cc + arrival.message.bcc).map(\.foldingCase))
+        guard copies.isSubset(of: writer.composer.copies(of: planned).map(\.foldingCase)) else { return false }
         let addressees = Set(try ledger.addressees(of: arrival.message.id))
         return Set(planned.recipients.map(\.foldingCase)) == addressees.subtracting(refused.map(\.foldingCase))
     }

@@ -48,6 +48,8 @@ package final class Daemon {
     var lastLook: Look?
     /// The last poll, or a delivery since, failed; `nil` before the first.
     var hasFailed: Bool?
+    /// Something has kept mail from going, and nothing has gone well since.
+    private var isStopped = false
     /// What the last poll found waiting for contact to open.
     var waiting: (count: Int, until: Instant)?
 
@@ -99,11 +101,11 @@ package final class Daemon {
     }
 
     private func poll() async {
-        let hadFailed = hasFailed == true
         let summary = plan(at: clock.now)
         hasFailed = summary == nil
         delivered = DeliverySummary()
         let mayDeliver = summary.map { !$0.isBroken } ?? false
+        if !mayDeliver { isStopped = true }
         waiting = summary?.waitingForContact
         tellSilence()
         // Counted from its end: a look that takes longer than an interval leaves time to send what it found.
@@ -114,7 +116,10 @@ package final class Daemon {
         guard mayDeliver else { return tellStatus() }
         await deliver()
         // Not before the mail goes out, too: what fails there was told then, and is not told again.
-        if hadFailed, hasFailed == false { events(.mended) }
+        if isStopped, hasFailed == false {
+            isStopped = false
+            events(.mended)
+        }
         prune()
     }
 
@@ -127,7 +132,7 @@ package final class Daemon {
             try remember(summary)
         } catch {
             events(Event(error))
-            hasFailed = true
+            (hasFailed, isStopped) = (true, true)
             agenda.barDelivery()
         }
         tellStatus()

@@ -52,7 +52,11 @@ struct StatusCommand: Command {
         let last = try ledger?.lastCycle()
         let counts = try ledger?.unfinishedCounts() ?? [:]
         let today = zone.local(now).date
-        let nextAttempt = try ledger?.nextAttempt()
+        let synced = try syncedAt(settings)
+        let alarms = try Alarm.all(settings, ledger: ledger, syncedAt: synced, zone: zone, now: now)
+        // Then the service waits for its next look.
+        let isStopped = alarms.contains { if case .brokenRecords = $0 { true } else { false } }
+        let nextAttempt = isStopped ? nil : try ledger?.nextAttempt()
         let poll = try ledger?.nextPoll(every: settings.store.pollInterval)
         let next = [poll, nextAttempt].compactMap(\.self).min()
         func time(_ instant: Instant?) -> JSON { JSON(instant.map { zone.local($0).rfc3339 }) }
@@ -66,8 +70,6 @@ struct StatusCommand: Command {
                 value: .integer(Int64(count)))
         }
         let summary = try ledger?.value(.lastSummary) ?? ""
-        let synced = try syncedAt(settings)
-        let alarms = try Alarm.all(settings, ledger: ledger, syncedAt: synced, zone: zone, now: now)
         let obstacles = RecordFolder.obstacles(settings)
         return [
             Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),

@@ -28,7 +28,11 @@ extension Configuration {
     ///
     /// - Throws: As `wordingWarnings(language:)`.
     package func languagesWithoutHowToPay(_ languages: [Language], company: Language) throws -> [Language] {
-        let without = languages.filter { $0.baseTag != company.baseTag && ownHowToPay(in: $0) == nil }
+        // The general text is in the company's language, whatever the country.
+        let isSaid = settings.company.paymentInstructions != nil
+        let without = languages.filter {
+            ownHowToPay(in: $0) == nil && !(isSaid && $0.baseTag == company.baseTag)
+        }
         return try without.isEmpty || leavesHowToPayUnsaid(language: company)
             || !settings.templates(language: company).library.showsPaymentInstructions ? [] : without
     }

@@ -3,7 +3,6 @@ package struct KeyName: Hashable, Sendable, CustomStringConvertible {
     package let section: Section
     package let name: String
 
-    /// `[Mail] From=`.
     /// `PaymentInstructions.pt` of `PaymentInstructions`; the key itself of `nil`.
     func inLanguage(_ tag: String?) -> KeyName {
         KeyName(section: section, name: tag.map { "\(name).\($0)" } ?? name)
@@ -15,5 +14,6 @@ package struct KeyName: Hashable, Sendable, CustomStringConvertible {
     /// What stands behind the dot.
     var language: String? { name.firstIndex(of: ".").map { String(name[name.index(after: $0)...]) } }
 
+    /// `[Mail] From=`.
     package var description: String { "[\(section.rawValue)] \(name)=" }
 }

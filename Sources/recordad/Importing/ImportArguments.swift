@@ -32,7 +32,7 @@ struct ImportArguments {
 
     static let allowEmpty = Option("--allow-empty", "a file without rows means that nothing has changed")
     static let complete = Option("--complete", "the file has every open invoice: others become void")
-    static let force = Option("--force", "also an older file, or more void by --complete than it has")
+    static let force = Option("--force", "an older file, too; or more void by --complete than rows")
 
     init(_ arguments: Arguments) throws(UsageError) {
         file = arguments.operands[0]

@@ -52,6 +52,17 @@ import Testing
                 } ?? [])
     }
 
+    @Test func `names another country of the company's language in which nothing says how to pay`() throws {
+        let recordad = try Recordad(language: "es-CL")
+        try settings(recordad, "[Company]\nPaymentInstructions.es-CL=Cuenta 1\n")
+        try recordad.importing(
+            invoices: "number,client_id,issued_on,total,currency\nF1,C1,2026-11-01,10,CLP\n",
+            clients: "id,name,language\nC1,A,es-CO\nC2,B,es-CL\n")
+        let lack =
+            "[Company] lacks PaymentInstructions.es=: a letter to a client with language 'es-CO' does not say how to pay"
+        #expect(try warnings(recordad) == [lack])
+    }
+
     @Test(arguments: ["chile", "argentina", "colombia", "peru", "business", "none"])
     func `asks no facts of a company for other profiles`(profile: String) throws {
         #expect(try warnings(try Recordad(contact: "Profile=\(profile)\nCountry=CL")) == [])

@@ -64,26 +64,46 @@ import Testing
         #expect(try world.messages() == [])
     }
 
-    @Test func `the service says so once, sends nothing, and goes on by itself`() async throws {
+    /// Looks until mail has gone, with no room at first; after each look `change` hears how many there were.
+    private func serve(_ workspace: Workspace, _ change: @escaping (Int) -> Void) async throws -> (
+        sent: [Int], log: EventLog
+    ) {
         let now = try world.instant("2026-11-24")
-        let workspace = try world.workspace()
         workspace.ledger.leastRoom = .max
         let (inbox, log) = (Inbox(), EventLog())
-        var polls = 0
         var sent: [Int] = []
         let hooks = Daemon.Hooks(
             report: log.add, alive: {},
             status: { _ in
-                polls += 1
                 sent.append(world.mailer.parcels.count)
-                if polls == 3 { workspace.ledger.leastRoom = 0 }
-                if polls == 4 { inbox.stop() } else { inbox.reload() }
+                change(sent.count)
+                if sent.last == 3 || sent.count == 9 { inbox.stop() } else { inbox.reload() }
             }, reload: { workspace })
         try await Daemon(
             workspace, version: "1", inbox: inbox, heartbeat: nil, clock: WallClock { now }, hooks: hooks
         ).run()
+        return (sent, log)
+    }
+
+    @Test func `the service says so once, sends nothing, and goes on by itself`() async throws {
+        let workspace = try world.workspace()
+        let (sent, log) = try await serve(workspace) { if $0 == 3 { workspace.ledger.leastRoom = 0 } }
         #expect(sent == [0, 0, 0, 3])
         #expect(log.events.count { if case .cannotRecord = $0 { true } else { false } } == 1)
         #expect(log.events.count { if case .mended = $0 { true } else { false } } == 1)
+    }
+
+    @Test func `that it goes on is told also where broken records stopped it in between`() async throws {
+        let workspace = try world.workspace(try World.settings("[Reminders]\nMaxBadRecords=0\n", in: world.folder))
+        let (sent, log) = try await serve(workspace) { looks in
+            if looks == 1 { workspace.ledger.leastRoom = 0 }
+            if looks < 3 { set("F1", looks == 1 ? "kilos" : "CLP") }
+        }
+        #expect(sent == [0, 0, 3])
+        #expect(log.events.count { if case .mended = $0 { true } else { false } } == 1)
+    }
+
+    private func set(_ invoice: String, _ currency: String) {
+        do { try world.set(invoice, "currency", .text(currency)) } catch { Issue.record(error) }
     }
 }

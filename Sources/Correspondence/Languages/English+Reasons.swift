@@ -2,6 +2,7 @@ import Dunning
 
 @Sendable func englishReason(_ reason: Reason, in language: Language) -> String {
     let date = language.longDate
+    let moment = { (time: Instant) in "\(language.date(of: time)) at \(language.clock(of: time))" }
     let name = { (rung: Rung) in "“\(language.name(of: rung))”" }
     return switch reason {
     case .cash: "It is a cash invoice; only credit invoices are reminded of."
@@ -49,12 +50,12 @@ import Dunning
     case .paidBeforeThanks: "It was paid before payments were thanked for."
     case .staleData(.unknownAge): "The age of the payment data is unknown; import it again."
     case .staleData(.future(let synced)):
-        "The payment data is dated in the future, \(language.date(of: synced)) at \(language.clock(of: synced)); import it again."
+        "The payment data is dated in the future, \(moment(synced)); import it again."
     case .staleData(.setBack(let synced, let from)):
-        "The payment data is from \(language.date(of: synced)) at \(language.clock(of: synced)), older than that of "
-            + "\(language.date(of: from)) at \(language.clock(of: from)) which was seen before; import it again."
+        "The payment data is from \(moment(synced)), older than that of "
+            + "\(moment(from)) which was seen before; import it again."
     case .staleData(.old(let synced)):
-        "The payment data is from \(language.date(of: synced)) at \(language.clock(of: synced)); import it again."
+        "The payment data is from \(moment(synced)); import it again."
     case .burst: "There are far more messages than on a normal day; they wait to be released (recordad release)."
     case .brokenStore: "Too many records have errors; nothing is sent until they are corrected."
     case .cancelledByOperator: "A person cancelled it."

@@ -2,6 +2,7 @@ import Dunning
 
 @Sendable func portugueseReason(_ reason: Reason, in language: Language) -> String {
     let date = language.longDate
+    let moment = { (time: Instant) in "\(language.date(of: time)) às \(language.clock(of: time))" }
     let name = { (rung: Rung) in "“\(language.name(of: rung))”" }
     return switch reason {
     case .cash: "É uma fatura à vista; só se lembram as faturas a prazo."
@@ -48,13 +49,13 @@ import Dunning
     case .paidBeforeThanks: "Foi paga quando ainda não se agradeciam os pagamentos."
     case .staleData(.unknownAge): "Não se sabe de quando são os dados de pagamentos; é preciso importá-los de novo."
     case .staleData(.future(let synced)):
-        "Os dados de pagamentos têm uma data futura, \(language.date(of: synced)) às \(language.clock(of: synced)); é preciso "
+        "Os dados de pagamentos têm uma data futura, \(moment(synced)); é preciso "
             + "importá-los de novo."
     case .staleData(.setBack(let synced, let from)):
-        "Os dados de pagamentos são de \(language.date(of: synced)) às \(language.clock(of: synced)), mais antigos que os de "
-            + "\(language.date(of: from)) às \(language.clock(of: from)), já vistos antes; é preciso importá-los de novo."
+        "Os dados de pagamentos são de \(moment(synced)), mais antigos que os de "
+            + "\(moment(from)), já vistos antes; é preciso importá-los de novo."
     case .staleData(.old(let synced)):
-        "Os dados de pagamentos são de \(language.date(of: synced)) às \(language.clock(of: synced)); é preciso importá-los de novo."
+        "Os dados de pagamentos são de \(moment(synced)); é preciso importá-los de novo."
     case .burst: "Há muito mais mensagens do que em um dia normal; esperam que alguém as libere (recordad release)."
     case .brokenStore: "Há registros demais com erros; nada é enviado até que sejam corrigidos."
     case .cancelledByOperator: "Uma pessoa cancelou o envio."

@@ -2,6 +2,7 @@ import Dunning
 
 @Sendable func spanishReason(_ reason: Reason, in language: Language) -> String {
     let date = language.longDate
+    let moment = { (time: Instant) in "\(language.date(of: time)) a las \(language.clock(of: time))" }
     let name = { (rung: Rung) in "«\(language.name(of: rung))»" }
     return switch reason {
     case .cash: "Es una factura de contado; solo se recuerdan las facturas a crédito."
@@ -49,13 +50,13 @@ import Dunning
     case .paidBeforeThanks: "Se pagó cuando todavía no se agradecían los pagos."
     case .staleData(.unknownAge): "No se sabe de cuándo son los datos de pagos; hay que importarlos de nuevo."
     case .staleData(.future(let synced)):
-        "Los datos de pagos tienen una fecha futura, el \(language.date(of: synced)) a las \(language.clock(of: synced)); hay que "
+        "Los datos de pagos tienen una fecha futura, el \(moment(synced)); hay que "
             + "importarlos de nuevo."
     case .staleData(.setBack(let synced, let from)):
-        "Los datos de pagos son del \(language.date(of: synced)) a las \(language.clock(of: synced)), más antiguos que los del "
-            + "\(language.date(of: from)) a las \(language.clock(of: from)), que ya se habían visto; hay que importarlos de nuevo."
+        "Los datos de pagos son del \(moment(synced)), más antiguos que los del "
+            + "\(moment(from)), que ya se habían visto; hay que importarlos de nuevo."
     case .staleData(.old(let synced)):
-        "Los datos de pagos son del \(language.date(of: synced)) a las \(language.clock(of: synced)); hay que importarlos de nuevo."
+        "Los datos de pagos son del \(moment(synced)); hay que importarlos de nuevo."
     case .burst: "Hay muchos más mensajes que en un día normal; esperan a que alguien los libere (recordad release)."
     case .brokenStore: "Hay demasiados registros con errores; no se envía nada hasta corregirlos."
     case .cancelledByOperator: "Una persona canceló el envío."

@@ -24,7 +24,7 @@ extension Ledger {
                     mode: thanks.mode)
             }
             if let data = summary.planning.data { try noteData(of: min(data, now), now: now) }
-            // Empty text is no silence: a fact is never taken away.
+            // Empty text stands for none: a fact is never taken away.
             try set(.opening, summary.planning.opening.map { String($0.secondsSince1970) } ?? "")
             try set(.brokenShare, summary.planning.tooManyBroken?.code ?? "")
             try set(.silentSince, silentSince.map { String($0.secondsSince1970) } ?? "")

@@ -114,7 +114,8 @@ struct Door {
         }
     }
 
-    /// It asks for what is owed, and nobody gets it who would not get it now. What it says of days is of the day that stands in it.
+    /// It asks for what is owed, and nobody gets it who would not get it now. What it says of days is of the day that
+    /// stands in it.
     private func isStillRight(
         _ arrival: Arrival, _ planned: PlannedMessage, refused: Set<EmailAddress>
     ) throws(StorageError) -> Bool {

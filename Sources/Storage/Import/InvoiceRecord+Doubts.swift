@@ -19,4 +19,10 @@ extension InvoiceRecord {
         }
         return doubts
     }
+
+    /// Said of an invoice that was another client's: the code was corrected, or the number of the row happens to be the
+    /// id of somebody else's invoice.
+    func doubt(asPrevious client: String) -> String {
+        "client_id is '\(clientID)' and was '\(client)': the invoice is asked of '\(clientID)' from now on"
+    }
 }

@@ -79,8 +79,8 @@ final class InvoiceWriter {
         // Without the row the conversion has refused: no new invoice comes here.
         guard let existing else { return .bad("invoice '\(id)' is not in the store") }
         // To Swift two ways to write one name are equal, and as keys they are two clients.
-        let isChanged =
-            merged.record != existing.record || ClientID(merged.record.clientID) != ClientID(existing.record.clientID)
+        let isMoved = ClientID(merged.record.clientID) != ClientID(existing.record.clientID)
+        let isChanged = isMoved || merged.record != existing.record
         if let firstLine = touched.line(of: existing.rowID) {
             guard isChanged else { return .repeated }
             // Once the other row is left out, this one would be about a new invoice.
@@ -93,6 +93,7 @@ final class InvoiceWriter {
         touched.note(existing.rowID, line: row.line)
         summary.rounded += merged.rounded
         summary.warn(row.line, merged.record.doubts)
+        if isMoved { summary.warn(row.line, [merged.record.doubt(asPrevious: existing.record.clientID)]) }
         guard isChanged else { return .unchanged }
         try bind(merged.record, updatedAt: updatedAt(merged.record, settledOn, existing: existing), to: update)
         try update.run()

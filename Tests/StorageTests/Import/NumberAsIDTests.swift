@@ -51,9 +51,14 @@ struct NumberAsIDTests {
         #expect(try fixture.column(Self.states) == ["77 F1 A 9", "78 F2 A 9"])
     }
 
-    @Test func `a client's corrected code stays with the invoice that has its number as id`() throws {
+    @Test func `a client's corrected code stays with the invoice that has its number as id, and is told once`() throws {
+        let corrected = Self.heading + "F5,B,2026-01-01,9,9\n"
         try fixture.invoices(Self.heading + "F5,A,2026-01-01,9,9\n")
-        try fixture.invoices(Self.heading + "F5,B,2026-01-01,9,9\n")
+        #expect(
+            try fixture.invoices(corrected).warnings.map(\.reason) == [
+                "client_id is 'B' and was 'A': the invoice is asked of 'B' from now on"
+            ])
+        #expect(try fixture.invoices(corrected).warnings == [])
         #expect(try fixture.column(Self.states).last == "F5 F5 B 9")
     }
 

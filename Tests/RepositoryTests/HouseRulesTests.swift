@@ -17,7 +17,7 @@ import Testing
     /// Each exception has its proof beside it, and stands in docs/ARCHITECTURE.md.
     @Test(arguments: [
         ("try!", []), ("fatalError(", []), ("@unchecked Sendable", []), ("XCTest", []), ("TODO", []), ("FIXME", []),
-        ("nonisolated(unsafe)", ["Sources/Delivery/Semaphore.swift"]),
+        ("nonisolated(unsafe)", ["Sources/Delivery/Threads/Semaphore.swift"]),
     ])
     func `do without`(word: String, exceptions: [String]) throws {
         let found = try files().filter { file in file.lines.contains { $0.contains(word) } }.map(\.path)

@@ -53,4 +53,27 @@ struct MissingStoreTests {
         try recordad.importing(invoices: row)
         #expect(try recordad("once").status == 0)
     }
+
+    @Test(arguments: [
+        ("rm invoices.db*", 74), ("echo text > invoices.db", 65), ("rm invoices.db* && : > invoices.db", 65),
+    ])
+    func `status tells all else of a store that cannot be read, and then the error`(harm: String, code: Int32) throws {
+        try recordad.importing(invoices: Self.heading + "F-1,C1,ana@client.example,2026-10-01,2026-11-01,10\n")
+        try #require(recordad("once").output.hasPrefix("1 sent"))
+        _ = try run("sh", ["-ec", harm], in: recordad.folder.url)
+        let status = try recordad("status")
+        #expect(status.status == code)
+        let error = try #require(status.errors.wholeMatch(of: /recordad: (.*invoices\.db'.*)\n/)?.1)
+        #expect(status.output.contains("it did: 1 sent, 0 failed"))
+        #expect(status.output.contains("data: not known, see the alarms\n"))
+        #expect(status.output.contains("alarms: \(error)\n"))
+        struct Status: Decodable {
+            let alarms: [[String: String]]
+            let syncedAt: String?
+        }
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let json = try decoder.decode(Status.self, from: Data(recordad("status", "--format", "json").output.utf8))
+        #expect(json.syncedAt == nil && json.alarms == [["alarm": "unreadable_store", "words": String(error)]])
+    }
 }

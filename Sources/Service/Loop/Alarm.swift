@@ -14,12 +14,15 @@ package enum Alarm: Hashable, Sendable {
     case ledgerDisk(StorageError)
     /// Nothing was sent after the last look: see `MaxBadRecords=`.
     case brokenRecords(BrokenShare)
+    /// The invoices cannot be read, nor their age.
+    case unreadableStore(StorageError)
 
     /// What can be told from the ledger, the files of sent mail and the age of the invoices alone.
     package static func all(
-        _ settings: Settings, ledger: Ledger?, syncedAt: Instant?, zone: Zone, now: Instant
+        _ settings: Settings, ledger: Ledger?, syncedAt: Result<Instant?, StorageError>, zone: Zone, now: Instant
     ) throws(StorageError) -> [Alarm] {
         var alarms = try ofSentMail(AuditGuard(settings, ledger: ledger))
+        if case .failure(let error) = syncedAt { alarms.append(.unreadableStore(error)) }
         guard let ledger else { return alarms }
         if let lack = ledger.lackOfRoom() { alarms.append(.ledgerDisk(lack)) }
         if let share = try ledger.brokenShare() { alarms.append(.brokenRecords(share)) }
@@ -27,6 +30,7 @@ package enum Alarm: Hashable, Sendable {
             silentSince: try ledger.silentSince(), lastAccepted: try ledger.attemptTallies()[.accepted]?.last,
             lastLook: try ledger.lastCycle(), now: now, in: zone)
         if let silence { alarms.append(.silence(silence)) }
+        guard case .success(let syncedAt) = syncedAt else { return alarms }
         let freshness = settings.cycleRules.freshness(
             syncedAt: syncedAt, seen: try ledger.newestData(), now: now, present: now)
         if case .stale(let why) = freshness {

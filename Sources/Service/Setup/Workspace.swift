@@ -92,7 +92,7 @@ package final class Workspace {
     }
 
     func alarms(at now: Instant) throws(StorageError) -> [Alarm] {
-        try Alarm.all(settings, ledger: ledger, syncedAt: syncedAt, zone: zone, now: now)
+        try Alarm.all(settings, ledger: ledger, syncedAt: .success(syncedAt), zone: zone, now: now)
     }
 
     /// Adds the indexes that a store made by another program lacks; without them every look reads all of it.

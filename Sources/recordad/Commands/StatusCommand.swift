@@ -10,7 +10,8 @@ struct StatusCommand: Command {
         options: [json],
         details: """
             It reads the ledger and looks at the folders; it does not ask the service, and cannot know whether \
-            that runs or what it fails with. The journal says it, and MetricsFile= (recordad_last_poll_failed).
+            that runs or what it fails with. The journal says it, and MetricsFile= (recordad_last_poll_failed). \
+            An invoice store that cannot be read is an alarm, and then an error, after all else was shown.
             """,
         example: "recordad status", exits: [.data, .io, .tryAgain, .configuration])
 
@@ -27,7 +28,8 @@ struct StatusCommand: Command {
     func run(in context: Context) throws -> ExitCode {
         let settings = try context.settings()
         let zone = try settings.zone()
-        let facts = try facts(settings, zone: zone, now: context.now)
+        let synced = syncedAt(settings)
+        let facts = try facts(settings, synced, zone: zone, now: context.now)
         if format == .json {
             context.output.line(JSON.object(facts.map { ($0.key, $0.value) }).pretty)
         } else {
@@ -37,6 +39,7 @@ struct StatusCommand: Command {
                 context.output.line(terminalSafe("\(pad)\(fact.title): \(fact.words)"))
             }
         }
+        if case .failure(let error) = synced { throw error }
         return .success
     }
 
@@ -47,12 +50,13 @@ struct StatusCommand: Command {
         let value: JSON
     }
 
-    private func facts(_ settings: Settings, zone: Zone, now: Instant) throws -> [Fact] {
+    private func facts(
+        _ settings: Settings, _ synced: Result<Instant?, StorageError>, zone: Zone, now: Instant
+    ) throws -> [Fact] {
         let ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
         let last = try ledger?.lastCycle()
         let counts = try ledger?.unfinishedCounts() ?? [:]
         let today = zone.local(now).date
-        let synced = try syncedAt(settings)
         let alarms = try Alarm.all(settings, ledger: ledger, syncedAt: synced, zone: zone, now: now)
         // Then the service waits for its next look.
         let isStopped = alarms.contains { if case .brokenRecords = $0 { true } else { false } }
@@ -126,13 +130,18 @@ struct StatusCommand: Command {
             value: .string(zone.local(others).rfc3339))
     }
 
-    private func syncedAt(_ settings: Settings) throws -> Instant? {
-        try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly).syncedAt()
+    private func syncedAt(_ settings: Settings) -> Result<Instant?, StorageError> {
+        Result { () throws(StorageError) in
+            try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly).syncedAt()
+        }
     }
 
     private func dataAge(
-        _ synced: Instant?, _ settings: Settings, seen: Instant?, zone: Zone, now: Instant
+        _ synced: Result<Instant?, StorageError>, _ settings: Settings, seen: Instant?, zone: Zone, now: Instant
     ) -> Fact {
+        guard case .success(let synced) = synced else {
+            return Fact(key: "synced_at", title: "data", words: "not known, see the alarms", value: .null)
+        }
         var words =
             synced.map { synced in
                 let seconds = now.seconds(since: synced)
@@ -178,6 +187,7 @@ extension Alarm {
         case .auditCut(let files): cutSentMail(files)
         case .ledgerDisk(let lack): "nothing is sent: \(lack)"
         case .brokenRecords(let share): "nothing is sent: \(share), more than MaxBadRecords= allows"
+        case .unreadableStore(let error): error.description
         }
     }
 
@@ -192,6 +202,7 @@ extension Alarm {
             case .auditCut: ("audit_cut", ("words", JSON.string(words(in: zone))))
             case .brokenRecords: ("broken_records", ("words", JSON.string(words(in: zone))))
             case .ledgerDisk: ("ledger_disk", ("words", JSON.string(words(in: zone))))
+            case .unreadableStore: ("unreadable_store", ("words", JSON.string(words(in: zone))))
             }
         return .object([("alarm", .string(name)), more])
     }

@@ -61,6 +61,24 @@ struct SurroundingsTests {
         #expect(finished.errors == told.joined())
     }
 
+    @Test func `check cannot look at the service's credential, and says so; once cannot do without`() throws {
+        let recordad = try Recordad()
+        _ = try recordad.folder.write("recordad.conf.d/a.conf", "[Mail]\nServer=smtp://127.0.0.1:1\nUser=me\n")
+        let check = try recordad("check")
+        #expect(check.status == 0 && check.output.contains("are good"), "\(check.errors)")
+        #expect(
+            check.errors.contains(
+                "recordad: warning: the password of User= is not looked at: without PasswordFile= it is the systemd "
+                    + "credential 'smtp-password', which only the service is given"))
+        let once = try recordad("once")
+        #expect(once.status == 78)
+        #expect(
+            once.errors.hasSuffix(
+                "expected PasswordFile= or the systemd credential 'smtp-password', which only the service is given\n"))
+        let other = try shell("\"$R\" check --config \"$C\"", ["C": recordad.configFile, "CREDENTIALS_DIRECTORY": "/"])
+        #expect(other.status == 78 && other.errors.contains("'smtp-password', which cannot be read"), "\(other)")
+    }
+
     @Test(arguments: ["invoices.db", "ledger.db"])
     func `the database of another program is bad data`(name: String) throws {
         let recordad = try Recordad()

@@ -17,7 +17,7 @@ extension Settings.Mail {
                     path: "[Mail]",
                     message:
                         "User= is '\(user.shortened)' and its password is not known, expected PasswordFile= or the "
-                        + "systemd credential '\(Self.credentialName)'")
+                        + "systemd credential '\(Self.credentialName)', which only the service is given")
             ])
         }
         return try surroundings.files.secret(directory + "/" + Self.credentialName)

@@ -28,7 +28,7 @@ struct CheckCommand: Command {
         let zone = try settings.zone()
         let language = try settings.language()
         _ = try MessageWriter(settings, language: language)
-        _ = try settings.mail.password(in: context.surroundings)
+        let passwordWarnings = try passwordWarnings(settings.mail, in: context.surroundings)
         _ = try HolidayCalendars.load(configFile: context.configFile, in: context.surroundings.files)
         let missing = configuration.missingFolders(in: context.surroundings.files)
         guard missing.isEmpty else { throw InvalidSettings(missing) }
@@ -38,7 +38,7 @@ struct CheckCommand: Command {
         }
         let warnings =
             try configuration.wordingWarnings(language: language) + paymentWarnings(configuration, language: language)
-            + warnings(settings)
+            + warnings(settings) + passwordWarnings
             + RecordFolder.warnings(settings)
         let ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)
         let sentMail = AuditGuard(settings, ledger: ledger)
@@ -52,6 +52,18 @@ struct CheckCommand: Command {
         try sentMail.check()
         context.output.line("\nconfiguration and templates are good: \(configuration.paths.joined(separator: ", "))")
         return .success
+    }
+
+    /// That the password cannot be looked at from here.
+    private func passwordWarnings(_ mail: Settings.Mail, in surroundings: Surroundings) throws -> [String] {
+        guard mail.user != nil, mail.passwordFile == nil, surroundings.credentialsDirectory == nil else {
+            _ = try mail.password(in: surroundings)
+            return []
+        }
+        return [
+            "the password of User= is not looked at: without PasswordFile= it is the systemd credential "
+                + "'\(Settings.Mail.credentialName)', which only the service is given, by LoadCredential= of its unit"
+        ]
     }
 
     /// That the client may not learn how to pay.

@@ -10,15 +10,37 @@ import Testing
         (attempts: 1, minutes: 5), (2, 10), (3, 20), (4, 40), (5, 80), (6, 160), (7, 240), (8, 240), (1000, 240),
     ]) func `waits double up to four hours`(attempts: Int, minutes: Int64) {
         let schedule = RetrySchedule(retryFor: Self.threeDays)
-        let next = schedule.next(after: attempts, first: Self.first, now: Self.first, jitter: 0)
-        #expect(next == Self.first.adding(seconds: minutes * 60))
+        let now = Self.first.adding(seconds: 86_400)
+        let next = schedule.next(after: attempts, first: Self.first, now: now, jitter: 0)
+        #expect(next == now.adding(seconds: minutes * 60))
+    }
+
+    /// `first` is the first attempt since a person asked for the message again.
+    @Test(arguments: [0, 999]) func `attempts before the first that counts do not make the waits longer`(jitter: Int) {
+        let schedule = RetrySchedule(retryFor: Self.threeDays)
+        var (again, fresh) = (Self.first, Self.first)
+        for attempt in 1...12 {
+            guard let late = schedule.next(after: 24 + attempt, first: Self.first, now: again, jitter: jitter),
+                let early = schedule.next(after: attempt, first: Self.first, now: fresh, jitter: jitter)
+            else { break }
+            #expect(late == early)
+            (again, fresh) = (late, early)
+        }
+        #expect(again.seconds(since: Self.first) > 86_400 / 2)
+    }
+
+    @Test func `a clock that was set back waits no shorter than at first`() {
+        let schedule = RetrySchedule(retryFor: Self.threeDays)
+        let now = Self.first.adding(seconds: -3600)
+        #expect(schedule.next(after: 3, first: Self.first, now: now, jitter: 0) == now.adding(seconds: 300))
     }
 
     @Test(arguments: 1...9) func `jitter takes away less than a tenth and never adds`(attempts: Int) throws {
         let schedule = RetrySchedule(retryFor: Self.threeDays)
         let waits = try stride(from: 0, through: 999, by: 37).map { jitter in
-            let next = schedule.next(after: attempts, first: Self.first, now: Self.first, jitter: jitter)
-            return try #require(next).seconds(since: Self.first)
+            let now = Self.first.adding(seconds: 86_400)
+            let next = schedule.next(after: attempts, first: Self.first, now: now, jitter: jitter)
+            return try #require(next).seconds(since: now)
         }
         let full = waits[0]
         #expect(waits.allSatisfy { $0 <= full && $0 * 10 > full * 9 })

@@ -55,6 +55,23 @@ struct LookAheadTests {
         #expect(told.contains("Se envía este día."), "\(told)")
     }
 
+    @Test func `explain never says of mail to come that it was sent`() throws {
+        let world = try World()
+        try world.clients(1, due: "2026-11-27")
+        let inquiry = try Inquiry(world.settings)
+        let now = try world.instant("2026-11-23")
+        let day = try #require(CivilDate("2026-11-24"))
+        for ahead in 0..<60 {
+            let explained = try inquiry.explain("F1", asOf: day.adding(days: ahead), now: now)[0]
+            let told = explained.conclusion(in: inquiry.language)
+            #expect(!told.contains("Ya se") && !told.contains("se envió"), "\(told)")
+        }
+        let next = try inquiry.explain("F1", asOf: day.adding(days: 4), now: now)[0]
+        #expect(
+            next.conclusion(in: inquiry.language) == "Este día no se envía nada. Antes, el 27 de noviembre de 2026, "
+                + "se prevé enviar «Vencimiento». Lo siguiente es «Vencido», el 30 de noviembre de 2026.")
+    }
+
     @Test func `of a day too far ahead what goes before is not counted`() throws {
         let world = try World()
         try world.clients(1, due: "2026-11-27")

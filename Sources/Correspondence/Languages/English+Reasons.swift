@@ -30,6 +30,7 @@ import Dunning
     case .contactLimit(let limit, let address, let day):
         language.sentence(for: limit, sharing: address, until: day)
     case .alreadySent(let rung, let day): "\(name(rung)) was sent on \(date(day))."
+    case .foreseen(let rung, let day): "\(name(rung)) is to be sent before, on \(date(day))."
     case .inOutbox(let rung): "\(name(rung)) is in the outbox."
     case .alreadyFailed(let rung, let day):
         "The mail server refused \(name(rung)) on \(date(day)); the next stage will go on its own date."
@@ -43,8 +44,8 @@ import Dunning
     case .notYet(let day): "It goes on \(date(day))."
     case .awaitsOverdue: "It counts from the overdue notice, which has not been sent yet."
     case .ladderFinished(0): "The configuration asks for no claims."
-    case .ladderFinished(1): "The only claim was already sent."
-    case .ladderFinished(let claims): "All \(claims) claims were already sent."
+    case .ladderFinished(1): "The configuration asks for one claim only."
+    case .ladderFinished(let claims): "The configuration asks for no more than \(claims) claims."
     case .notPaidYet: "It is not paid yet."
     case .neverReminded: "It was paid before any reminder was sent."
     case .paidBeforeThanks: "It was paid before payments were thanked for."

@@ -30,6 +30,7 @@ import Dunning
     case .contactLimit(let limit, let address, let day):
         language.sentence(for: limit, sharing: address, until: day)
     case .alreadySent(let rung, let day): "Já se enviou \(name(rung)) em \(date(day))."
+    case .foreseen(let rung, let day): "Antes, em \(date(day)), está previsto o envio de \(name(rung))."
     case .inOutbox(let rung): "\(name(rung)) está na caixa de saída."
     case .alreadyFailed(let rung, let day):
         "O servidor de e-mail recusou \(name(rung)) em \(date(day)); a etapa seguinte será enviada na sua data."
@@ -42,8 +43,8 @@ import Dunning
     case .notYet(let day): "Corresponde a \(date(day))."
     case .awaitsOverdue: "Conta-se a partir do aviso de pagamento vencido, que ainda não foi enviado."
     case .ladderFinished(0): "A configuração não prevê cobranças."
-    case .ladderFinished(1): "A única cobrança prevista já foi enviada."
-    case .ladderFinished(let claims): "As \(claims) cobranças previstas já foram enviadas."
+    case .ladderFinished(1): "A configuração prevê uma única cobrança."
+    case .ladderFinished(let claims): "A configuração não prevê mais de \(claims) cobranças."
     case .notPaidYet: "Ainda não está paga."
     case .neverReminded: "Foi paga sem que se enviasse nenhum lembrete."
     case .paidBeforeThanks: "Foi paga quando ainda não se agradeciam os pagamentos."

@@ -30,6 +30,7 @@ import Dunning
     case .contactLimit(let limit, let address, let day):
         language.sentence(for: limit, sharing: address, until: day)
     case .alreadySent(let rung, let day): "Ya se envió \(name(rung)) el \(date(day))."
+    case .foreseen(let rung, let day): "Antes, el \(date(day)), se prevé enviar \(name(rung))."
     case .inOutbox(let rung): "\(name(rung)) está en la bandeja de salida."
     case .alreadyFailed(let rung, let day):
         "El servidor de correo rechazó \(name(rung)) el \(date(day)); la etapa siguiente se enviará en su fecha."
@@ -43,8 +44,8 @@ import Dunning
     case .notYet(let day): "Corresponde el \(date(day))."
     case .awaitsOverdue: "Se cuenta desde el aviso de pago vencido, que todavía no se ha enviado."
     case .ladderFinished(0): "La configuración no prevé reclamos."
-    case .ladderFinished(1): "Ya se envió el único reclamo previsto."
-    case .ladderFinished(let claims): "Ya se enviaron los \(claims) reclamos previstos."
+    case .ladderFinished(1): "La configuración prevé un solo reclamo."
+    case .ladderFinished(let claims): "La configuración no prevé más de \(claims) reclamos."
     case .notPaidYet: "Todavía no está pagada."
     case .neverReminded: "Se pagó sin que se enviara ningún recordatorio."
     case .paidBeforeThanks: "Se pagó cuando todavía no se agradecían los pagos."

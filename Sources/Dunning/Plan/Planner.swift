@@ -172,6 +172,7 @@ extension PastReminder {
         switch state {
         case .queued, .sending, .deferred, .held: .inOutbox(rung)
         case .cancelled: .cancelledByOperator
+        case .sent where isForeseen: .foreseen(rung, on: day)
         case .sent: .alreadySent(rung, on: day)
         case .failed: .alreadyFailed(rung, on: day)
         case .uncertain: .uncertain(rung, on: day)

@@ -35,6 +35,8 @@ package enum Reason: Hashable, Sendable {
 
     // The ladder.
     case alreadySent(Rung, on: CivilDate)
+    /// A look ahead counts on its being sent on an earlier day that is to come too.
+    case foreseen(Rung, on: CivilDate)
     /// In the outbox, not accepted yet.
     case inOutbox(Rung)
     /// Refused for good; the ladder goes on by date.

@@ -25,6 +25,7 @@ extension Reason {
             case .contactLimit(let limit, let address, let day):
                 ["contact-limit", limit.code, day.description, address?.value].compactMap(\.self)
             case .alreadySent(let rung, let day): ["already-sent", rung.code, day.description]
+            case .foreseen(let rung, let day): ["foreseen", rung.code, day.description]
             case .inOutbox(let rung): ["in-outbox", rung.code]
             case .alreadyFailed(let rung, let day): ["already-failed", rung.code, day.description]
             case .uncertain(let rung, let day): ["uncertain", rung.code, day.description]
@@ -124,6 +125,7 @@ extension Reason {
         guard let day = CivilDate(rest[1]) else { return nil }
         switch word {
         case "already-sent": return .alreadySent(rung, on: day)
+        case "foreseen": return .foreseen(rung, on: day)
         case "already-failed": return .alreadyFailed(rung, on: day)
         case "uncertain": return .uncertain(rung, on: day)
         default: return nil

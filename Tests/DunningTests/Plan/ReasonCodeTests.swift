@@ -38,7 +38,8 @@ import Testing
         }
         + rungs.flatMap { rung -> [Reason] in
             [
-                .alreadySent(rung, on: day), .alreadyFailed(rung, on: day), .uncertain(rung, on: day),
+                .alreadySent(rung, on: day), .foreseen(rung, on: day), .alreadyFailed(rung, on: day),
+                .uncertain(rung, on: day),
                 .inOutbox(rung), .superseded(by: rung),
             ]
         }
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test func `the list above has every case`() {
-        #expect(Set(Self.all.map(Self.number)) == Set(0..<41))
+        #expect(Set(Self.all.map(Self.number)) == Set(0..<42))
     }
 
     @Test(arguments: [
@@ -84,6 +85,7 @@ import Testing
         case .writtenToday: 14
         case .messagePending: 15
         case .alreadySent: 16
+        case .foreseen: 41
         case .inOutbox: 17
         case .alreadyFailed: 18
         case .uncertain: 19

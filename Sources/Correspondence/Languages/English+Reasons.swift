@@ -5,8 +5,8 @@ import Dunning
     let moment = { (time: Instant) in "\(language.date(of: time)) at \(language.clock(of: time))" }
     let name = { (rung: Rung) in "“\(language.name(of: rung))”" }
     return switch reason {
-    case .cash: "It is a cash invoice; only credit invoices are reminded of."
-    case .paid: "It is paid."
+    case .cash: "It is a cash invoice; reminders are for credit invoices only."
+    case .paid: "Nothing is left to pay."
     case .disputed(nil): "It is in dispute."
     case .disputed(let why?): "It is in dispute: \(why.quotable)."
     case .rejected(nil): "It was rejected."
@@ -47,8 +47,8 @@ import Dunning
     case .ladderFinished(1): "The configuration asks for one claim only."
     case .ladderFinished(let claims): "The configuration asks for no more than \(claims) claims."
     case .notPaidYet: "It is not paid yet."
-    case .neverReminded: "It was paid before any reminder was sent."
-    case .paidBeforeThanks: "It was paid before payments were thanked for."
+    case .neverReminded: "It was settled before any reminder was sent."
+    case .paidBeforeThanks: "It was settled before payments were thanked for."
     case .staleData(.unknownAge): "The age of the payment data is unknown; import it again."
     case .staleData(.future(let synced)):
         "The payment data is dated in the future, \(moment(synced)); import it again."

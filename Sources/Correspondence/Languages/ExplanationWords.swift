@@ -5,6 +5,8 @@ struct ExplanationWords: Sendable {
     /// The due date was computed from a term of so many days.
     let dueByTerm: @Sendable (_ day: String, _ term: Int) -> String
     let owed: @Sendable (_ balance: String, _ total: String) -> String
+    /// Of a balance below zero, without its sign.
+    let credit: @Sendable (_ balance: String, _ total: String) -> String
     let newerData: @Sendable (_ day: String) -> String
     let stagesAsOf: @Sendable (_ day: String) -> String
 
@@ -52,6 +54,7 @@ extension ExplanationWords {
         due: { "con vencimiento el \($0)" },
         dueByTerm: { day, term in "con vencimiento el \(day), a \(term) \(term == 1 ? "día" : "días") de su emisión" },
         owed: { balance, total in "Saldo: \(balance), de un total de \(total)" },
+        credit: { balance, total in "Saldo a favor del cliente: \(balance), de un total de \(total)" },
         newerData: { "Los datos de pagos son del \($0), posteriores al día consultado." },
         stagesAsOf: { "Recordatorios, al \($0):" },
         sent: { "Se envió el \($0)." },
@@ -86,6 +89,7 @@ extension ExplanationWords {
         due: { "due on \($0)" },
         dueByTerm: { day, term in "due on \(day), \(term) \(term == 1 ? "day" : "days") after its issue" },
         owed: { balance, total in "Balance: \(balance), of a total of \(total)" },
+        credit: { balance, total in "Balance in the client's favour: \(balance), of a total of \(total)" },
         newerData: { "The payment data is of \($0), later than the day asked about." },
         stagesAsOf: { "Reminders, as of \($0):" },
         sent: { "Sent on \($0)." },
@@ -120,6 +124,7 @@ extension ExplanationWords {
         due: { "com vencimento em \($0)" },
         dueByTerm: { day, term in "com vencimento em \(day), a \(term) \(term == 1 ? "dia" : "dias") da emissão" },
         owed: { balance, total in "Saldo: \(balance), de um total de \(total)" },
+        credit: { balance, total in "Saldo a favor do cliente: \(balance), de um total de \(total)" },
         newerData: { "Os dados de pagamentos são de \($0), posteriores ao dia consultado." },
         stagesAsOf: { "Lembretes, em \($0):" },
         sent: { "Mensagem enviada em \($0)." },

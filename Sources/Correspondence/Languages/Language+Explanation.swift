@@ -6,10 +6,14 @@ extension Language {
         let invoice = explanation.decision.invoice
         let dueDay = longDate(explanation.decision.dueOn)
         let due = explanation.computedFromTerm.map { words.explanation.dueByTerm(dueDay, $0) }
+        let isCredit = invoice.balance.minorUnits < 0
+        let balance = Money(
+            minorUnits: isCredit ? -invoice.balance.minorUnits : invoice.balance.minorUnits,
+            currency: invoice.balance.currency)
         return [
             "\(words.explanation.issued(longDate(invoice.issuedOn))), \(due ?? words.explanation.due(dueDay)).",
-            words.explanation.owed(
-                money(invoice.balance, namingCurrency: true), money(invoice.total, namingCurrency: true)) + ".",
+            (isCredit ? words.explanation.credit : words.explanation.owed)(
+                money(balance, namingCurrency: true), money(invoice.total, namingCurrency: true)) + ".",
         ]
     }
 

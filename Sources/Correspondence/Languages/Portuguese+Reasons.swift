@@ -5,8 +5,8 @@ import Dunning
     let moment = { (time: Instant) in "\(language.date(of: time)) às \(language.clock(of: time))" }
     let name = { (rung: Rung) in "“\(language.name(of: rung))”" }
     return switch reason {
-    case .cash: "É uma fatura à vista; só se lembram as faturas a prazo."
-    case .paid: "Está paga."
+    case .cash: "É uma fatura à vista; só há lembretes de faturas a prazo."
+    case .paid: "Não resta nada a pagar."
     case .disputed(nil): "Está em disputa."
     case .disputed(let why?): "Está em disputa: \(why.quotable)."
     case .rejected(nil): "Foi rejeitada."
@@ -46,8 +46,8 @@ import Dunning
     case .ladderFinished(1): "A configuração prevê uma única cobrança."
     case .ladderFinished(let claims): "A configuração não prevê mais de \(claims) cobranças."
     case .notPaidYet: "Ainda não está paga."
-    case .neverReminded: "Foi paga sem que se enviasse nenhum lembrete."
-    case .paidBeforeThanks: "Foi paga quando ainda não se agradeciam os pagamentos."
+    case .neverReminded: "Foi quitada sem que se enviasse nenhum lembrete."
+    case .paidBeforeThanks: "Foi quitada quando ainda não se agradeciam os pagamentos."
     case .staleData(.unknownAge): "Não se sabe de quando são os dados de pagamentos; é preciso importá-los de novo."
     case .staleData(.future(let synced)):
         "Os dados de pagamentos têm uma data futura, \(moment(synced)); é preciso "

@@ -6,7 +6,7 @@ import Dunning
     let name = { (rung: Rung) in "«\(language.name(of: rung))»" }
     return switch reason {
     case .cash: "Es una factura de contado; solo se recuerdan las facturas a crédito."
-    case .paid: "Está pagada."
+    case .paid: "No queda nada por pagar."
     case .disputed(nil): "Está en disputa."
     case .disputed(let why?): "Está en disputa: \(why.quotable)."
     case .rejected(nil): "Fue rechazada."
@@ -47,8 +47,8 @@ import Dunning
     case .ladderFinished(1): "La configuración prevé un solo reclamo."
     case .ladderFinished(let claims): "La configuración no prevé más de \(claims) reclamos."
     case .notPaidYet: "Todavía no está pagada."
-    case .neverReminded: "Se pagó sin que se enviara ningún recordatorio."
-    case .paidBeforeThanks: "Se pagó cuando todavía no se agradecían los pagos."
+    case .neverReminded: "Quedó saldada sin que se enviara ningún recordatorio."
+    case .paidBeforeThanks: "Quedó saldada cuando todavía no se agradecían los pagos."
     case .staleData(.unknownAge): "No se sabe de cuándo son los datos de pagos; hay que importarlos de nuevo."
     case .staleData(.future(let synced)):
         "Los datos de pagos tienen una fecha futura, el \(moment(synced)); hay que "

@@ -48,9 +48,34 @@ struct StaffWordsTests {
     @Test func `says of a day that is over no more than its data would have meant`() {
         #expect(
             Self.languages.map { $0.hindsight(.never(.paid), [], in: .live) } == [
-                "No consta ningún envío de ese día. Según los datos de hoy, ese día no correspondía nada. Está pagada.",
-                "No message of that day is on record. By today's data, nothing was due on that day. It is paid.",
-                "Não consta nenhum envio desse dia. Pelos dados de hoje, nesse dia nada deveria sair. Está paga.",
+                "No consta ningún envío de ese día. Según los datos de hoy, ese día no correspondía nada. No queda nada por pagar.",
+                "No message of that day is on record. By today's data, nothing was due on that day. Nothing is left to pay.",
+                "Não consta nenhum envio desse dia. Pelos dados de hoje, nesse dia nada deveria sair. Não resta nada a pagar.",
+            ])
+    }
+
+    /// A client may have paid too much, or have a credit note.
+    @Test func `a balance below zero is in the client's favour`() throws {
+        let day = try #require(CivilDate("2026-11-24"))
+        let facts = try Self.languages.map { language in
+            try [Int64(-5_00), 5_00].map { balance in
+                let invoice = try Invoice(Correspondent.invoice("F1", currency: "EUR", total: 100_00, balance: balance))
+                let decision = InvoiceDecision(invoice: invoice, dueOn: day, decision: .never(.paid))
+                return language.facts(
+                    Explanation(decision: decision, computedFromTerm: nil, lines: [], formerDueDates: []))[1]
+            }
+        }
+        #expect(
+            facts == [
+                ["Saldo a favor del cliente: €5,00, de un total de €100,00.", "Saldo: €5,00, de un total de €100,00."],
+                [
+                    "Balance in the client's favour: €5.00, of a total of €100.00.",
+                    "Balance: €5.00, of a total of €100.00.",
+                ],
+                [
+                    "Saldo a favor do cliente: €\u{A0}5,00, de um total de €\u{A0}100,00.",
+                    "Saldo: €\u{A0}5,00, de um total de €\u{A0}100,00.",
+                ],
             ])
     }
 

@@ -81,11 +81,11 @@ extension Letters {
             closing: "If you have already paid, please disregard this reminder. Thank you."),
         due: Letter(
             subject: .payable(
-                one: "Invoice {{number}} for {{balance}} {{distance}}",
-                part: "Balance of {{balance}} on invoice {{number}}, which {{distance}}",
-                today: "{{due_today_count}} invoices due today: {{due_today_total}}",
+                one: "Invoice {{number}} for {{balance}} \(dueOrPast)",
+                part: "Balance of {{balance}} on invoice {{number}}, which \(dueOrPast)",
+                today: "{{due_today_count}} invoices due today, {{today}}: {{due_today_total}}",
                 overdue: "{{overdue_count}} overdue invoices: {{overdue_total}}",
-                both: "{{payable_today_count}} invoices to pay today: {{payable_today_total}}"),
+                both: "{{payable_today_count}} invoices to pay today, {{today}}: {{payable_today_total}}"),
             opening: .payable(
                 one: """
                     Your invoice {{number}} for {{balance}} {{distance}}
@@ -98,7 +98,8 @@ extension Letters {
                     Please pay that balance today.
                     """,
                 today: """
-                    {{due_today_count}} invoices, {{due_today_total}} in total, are due today.
+                    {{due_today_count}} invoices, {{due_today_total}} in total,
+                    are due today ({{today}}).
                     Please pay them today.
                     """,
                 overdue: """
@@ -107,15 +108,15 @@ extension Letters {
                     """,
                 both: """
                     On these invoices, {{overdue_total}} is overdue
-                    and {{due_today_total}} is due today.
+                    and {{due_today_total}} is due today ({{today}}).
                     Please pay {{payable_today_total}} in total today.
                     """,
                 later: later),
             closing: "If you have already paid, please disregard this message. Thank you."),
         overdue: Letter(
             subject: .overdue(
-                one: "Invoice {{number}} for {{balance}} {{distance}}",
-                part: "Balance of {{balance}} on invoice {{number}}, which {{distance}}",
+                one: "Invoice {{number}} for {{balance}} was due on {{due}}",
+                part: "Balance of {{balance}} on invoice {{number}}, which was due on {{due}}",
                 many: "Payment overdue: {{overdue_count}} invoices, {{overdue_total}}"),
             opening: .overdue(
                 one: """
@@ -141,7 +142,7 @@ extension Letters {
                 """),
         claim: Letter(
             subject: .overdue(
-                one: "Payment not received: invoice {{number}} for {{balance}} {{distance}}",
+                one: "Payment not received: invoice {{number}} for {{balance}}",
                 part: "Payment not received: balance of {{balance}} on invoice {{number}}",
                 many: "Payment not received: {{overdue_count}} invoices, {{overdue_total}}"),
             opening: .overdue(
@@ -191,3 +192,5 @@ extension Letters {
 
 private let notOverdue = "The list also shows what is not overdue yet."
 private let later = "The list also shows what is due later."
+/// A subject is read on later days too, when "today" alone would be wrong.
+private let dueOrPast = "{{#is_due}}is due today, {{due}}{{/is_due}}{{^is_due}}was due on {{due}}{{/is_due}}"

@@ -86,11 +86,11 @@ extension Letters {
             closing: "Se o pagamento já foi feito, desconsidere este lembrete. Muito obrigado."),
         due: Letter(
             subject: .payable(
-                one: "Fatura {{number}} de {{balance}}: {{distance}}",
-                part: "Saldo de {{balance}} da fatura {{number}}: {{distance}}",
-                today: "Vencem hoje {{due_today_count}} faturas: {{due_today_total}}",
+                one: "Fatura {{number}} de {{balance}}: \(dueOrPast)",
+                part: "Saldo de {{balance}} da fatura {{number}}: \(dueOrPast)",
+                today: "Vencem hoje, {{today}}, {{due_today_count}} faturas: {{due_today_total}}",
                 overdue: "{{overdue_count}} faturas vencidas: {{overdue_total}}",
-                both: "{{payable_today_count}} faturas a pagar hoje: {{payable_today_total}}"),
+                both: "{{payable_today_count}} faturas a pagar hoje, {{today}}: {{payable_today_total}}"),
             opening: .payable(
                 one: """
                     A sua fatura {{number}}, de {{balance}}, {{distance}}
@@ -103,7 +103,8 @@ extension Letters {
                     Pedimos que pague esse saldo hoje.
                     """,
                 today: """
-                    Hoje vencem {{due_today_count}} faturas, no total de {{due_today_total}}.
+                    Hoje, {{today}}, vencem {{due_today_count}} faturas,
+                    no total de {{due_today_total}}.
                     Pedimos que as pague hoje.
                     """,
                 overdue: """
@@ -112,15 +113,15 @@ extension Letters {
                     """,
                 both: """
                     Estas faturas têm um saldo vencido de {{overdue_total}}
-                    e outro de {{due_today_total}} que vence hoje.
+                    e outro de {{due_today_total}} que vence hoje ({{today}}).
                     Pedimos que pague hoje {{payable_today_total}} no total.
                     """,
                 later: later),
             closing: "Se o pagamento já foi feito, desconsidere esta mensagem. Muito obrigado."),
         overdue: Letter(
             subject: .overdue(
-                one: "Fatura {{number}} de {{balance}}: {{distance}}",
-                part: "Saldo de {{balance}} da fatura {{number}}: {{distance}}",
+                one: "Fatura {{number}} de {{balance}}: venceu em {{due}}",
+                part: "Saldo de {{balance}} da fatura {{number}}: venceu em {{due}}",
                 many: "Pagamento vencido: {{overdue_count}} faturas, {{overdue_total}}"),
             opening: .overdue(
                 one: """
@@ -146,7 +147,7 @@ extension Letters {
                 """),
         claim: Letter(
             subject: .overdue(
-                one: "Pagamento não recebido: a fatura {{number}} de {{balance}} {{distance}}",
+                one: "Pagamento não recebido: fatura {{number}} de {{balance}}",
                 part: "Pagamento não recebido: saldo de {{balance}} da fatura {{number}}",
                 many: "Pagamento não recebido: {{overdue_count}} faturas, {{overdue_total}}"),
             opening: .overdue(
@@ -190,5 +191,7 @@ extension Letters {
             closing: "Muito obrigado."))
 }
 
+/// A subject is read on later days too, when "hoje" alone would be wrong.
+private let dueOrPast = "{{#is_due}}vence hoje, {{due}}{{/is_due}}{{^is_due}}venceu em {{due}}{{/is_due}}"
 private let notOverdue = "A lista inclui também o que ainda não venceu."
 private let later = "A lista inclui também o que vence mais adiante."

@@ -84,11 +84,11 @@ extension Letters {
             closing: "Si ya hizo el pago, no tenga en cuenta este recordatorio. Muchas gracias."),
         due: Letter(
             subject: .payable(
-                one: "Factura {{number}} por {{balance}}: {{distance}}",
-                part: "Saldo de {{balance}} de la factura {{number}}: {{distance}}",
-                today: "Vencen hoy {{due_today_count}} facturas: {{due_today_total}}",
+                one: "Factura {{number}} por {{balance}}: \(dueOrPast)",
+                part: "Saldo de {{balance}} de la factura {{number}}: \(dueOrPast)",
+                today: "Vencen hoy, {{today}}, {{due_today_count}} facturas: {{due_today_total}}",
                 overdue: "{{overdue_count}} facturas vencidas: {{overdue_total}}",
-                both: "{{payable_today_count}} facturas por pagar hoy: {{payable_today_total}}"),
+                both: "{{payable_today_count}} facturas por pagar hoy, {{today}}: {{payable_today_total}}"),
             opening: .payable(
                 one: """
                     Su factura {{number}}, por {{balance}}, {{distance}}
@@ -101,7 +101,8 @@ extension Letters {
                     Le pedimos que pague ese saldo hoy.
                     """,
                 today: """
-                    Hoy vencen {{due_today_count}} facturas, por un total de {{due_today_total}}.
+                    Hoy, {{today}}, vencen {{due_today_count}} facturas,
+                    por un total de {{due_today_total}}.
                     Le pedimos que las pague hoy.
                     """,
                 overdue: """
@@ -110,15 +111,15 @@ extension Letters {
                     """,
                 both: """
                     Estas facturas tienen un saldo vencido de {{overdue_total}}
-                    y otro de {{due_today_total}} que vence hoy.
+                    y otro de {{due_today_total}} que vence hoy ({{today}}).
                     Le pedimos que pague hoy {{payable_today_total}} en total.
                     """,
                 later: later),
             closing: "Si ya hizo el pago, no tenga en cuenta este mensaje. Muchas gracias."),
         overdue: Letter(
             subject: .overdue(
-                one: "Factura {{number}} por {{balance}}: {{distance}}",
-                part: "Saldo de {{balance}} de la factura {{number}}: {{distance}}",
+                one: "Factura {{number}} por {{balance}}: venció el {{due}}",
+                part: "Saldo de {{balance}} de la factura {{number}}: venció el {{due}}",
                 many: "Pago vencido: {{overdue_count}} facturas, {{overdue_total}}"),
             opening: .overdue(
                 one: """
@@ -144,7 +145,7 @@ extension Letters {
                 """),
         claim: Letter(
             subject: .overdue(
-                one: "Reclamo por falta de pago: la factura {{number}} por {{balance}} {{distance}}",
+                one: "Reclamo por falta de pago: factura {{number}} por {{balance}}",
                 part: "Reclamo por falta de pago: saldo de {{balance}} de la factura {{number}}",
                 many: "Reclamo por falta de pago: {{overdue_count}} facturas, {{overdue_total}}"),
             opening: .overdue(
@@ -188,5 +189,7 @@ extension Letters {
             closing: "Muchas gracias."))
 }
 
+/// A subject is read on later days too, when "hoy" alone would be wrong.
+private let dueOrPast = "{{#is_due}}vence hoy, {{due}}{{/is_due}}{{^is_due}}venció el {{due}}{{/is_due}}"
 private let notOverdue = "La lista incluye además lo que aún no ha vencido."
 private let later = "La lista incluye además lo que vence más adelante."

@@ -84,17 +84,17 @@ struct LetterTruthTests {
     /// Words of the subject and of the first paragraph, by what the invoices are.
     @Test(arguments: [
         (
-            [today, today], "Vencen hoy 2 facturas: 300",
-            "Hoy vencen 2 facturas, por un total de 300. Le pedimos que las pague hoy."
+            [today, today], "Vencen hoy, 21 de noviembre de 2026, 2 facturas: 300",
+            "Hoy, 21 de noviembre de 2026, vencen 2 facturas, por un total de 300. Le pedimos que las pague hoy."
         ),
         (
-            [today, today, later], "Vencen hoy 2 facturas: 300",
-            "Hoy vencen 2 facturas, por un total de 300. Le pedimos que las pague hoy. "
+            [today, today, later], "Vencen hoy, 21 de noviembre de 2026, 2 facturas: 300",
+            "Hoy, 21 de noviembre de 2026, vencen 2 facturas, por un total de 300. Le pedimos que las pague hoy. "
                 + "La lista incluye además lo que vence más adelante."
         ),
         (
-            [overdue, today], "2 facturas por pagar hoy: 300",
-            "Estas facturas tienen un saldo vencido de 100 y otro de 200 que vence hoy. "
+            [overdue, today], "2 facturas por pagar hoy, 21 de noviembre de 2026: 300",
+            "Estas facturas tienen un saldo vencido de 100 y otro de 200 que vence hoy (21 de noviembre de 2026). "
                 + "Le pedimos que pague hoy 300 en total."
         ),
         (
@@ -103,7 +103,7 @@ struct LetterTruthTests {
                 + "La lista incluye además lo que vence más adelante."
         ),
         (
-            [today, later], "Factura 1 por 100: vence hoy",
+            [today, later], "Factura 1 por 100: vence hoy, 21 de noviembre de 2026",
             "Su factura 1, por 100, vence hoy (21 de noviembre de 2026). Le pedimos que haga el pago hoy. "
                 + "La lista incluye además lo que vence más adelante."
         ),
@@ -121,7 +121,7 @@ struct LetterTruthTests {
     @Test(arguments: Language.baseTags)
     func `on the due date it asks for all that is due by then, and says today only of what is`(tag: String) throws {
         let today = try #require(
-            ["es": "(vence hoy|Hoy vencen)", "en": "due today", "pt": "(vence hoje|Hoje vencem)"][tag])
+            ["es": "(vence hoy|Hoy, .*, vencen)", "en": "due today", "pt": "(vence hoje|Hoje, .*, vencem)"][tag])
         for (dues, sum, saysToday) in [
             ([Self.today, Self.today, Self.later], "300", true),
             ([Self.overdue, Self.today, Self.later], "300", true),
@@ -172,6 +172,18 @@ struct LetterTruthTests {
         }
         let part = try letter("es", .thanks, dues: [Self.overdue], paid: 1, templates: source).text
         #expect(part.hasPrefix("part ") && part.contains("0,01"))
+    }
+
+    /// A letter is read tomorrow too, or comes late.
+    @Test(arguments: Language.baseTags, Stage.allCases.filter(\.isDemand))
+    func `no subject counts from the day that it was written on without naming it`(tag: String, stage: Stage) throws {
+        let past = [[Self.overdue], [Self.today], [Self.today, Self.today], [Self.overdue, Self.today]]
+        for dues in stage.mayBePastDue ? past : [["2026-11-22"], [Self.later, Self.later]] {
+            let subject = try letter(tag, stage, dues: dues).subject
+            let words = ["hoy", "ayer", "mañana", "días", "hoje", "ontem", "amanhã", "dias", "today", "day", "ago"]
+            let counts = subject.split { !$0.isLetter }.contains { words.contains(String($0)) }
+            #expect(!counts || (dues.contains(Self.today) && subject.contains("21")), "\(subject)")
+        }
     }
 
     @Test(arguments: Language.baseTags, Stage.allCases)

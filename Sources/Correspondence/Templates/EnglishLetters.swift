@@ -186,7 +186,10 @@ extension Letters {
                     We have received payment of your invoice {{number}} for {{total}},
                     which is now settled.
                     """,
-                many: "We have received payment of these {{count}} invoices, which are now settled."),
+                many: """
+                    We have received payment of these {{count}} invoices, {{total}} in total,
+                    which are now settled.
+                    """),
             closing: "Thank you very much."))
 }
 

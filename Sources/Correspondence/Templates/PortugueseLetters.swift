@@ -187,7 +187,10 @@ extension Letters {
                 many: "{{count}} faturas, no total de {{total}}: recebemos o seu pagamento"),
             opening: OneOrMany(
                 one: "Recebemos o pagamento da sua fatura {{number}}, de {{total}}, que está quitada.",
-                many: "Recebemos o pagamento destas {{count}} faturas, que estão quitadas."),
+                many: """
+                    Recebemos o pagamento destas {{count}} faturas,
+                    no total de {{total}}, que estão quitadas.
+                    """),
             closing: "Muito obrigado."))
 }
 

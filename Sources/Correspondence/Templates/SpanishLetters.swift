@@ -185,7 +185,10 @@ extension Letters {
                 many: "{{count}} facturas por un total de {{total}}: hemos recibido su pago"),
             opening: OneOrMany(
                 one: "Hemos recibido el pago de su factura {{number}}, por {{total}}, que queda saldada.",
-                many: "Hemos recibido el pago de estas {{count}} facturas, que quedan saldadas."),
+                many: """
+                    Hemos recibido el pago de estas {{count}} facturas,
+                    por un total de {{total}}, que quedan saldadas.
+                    """),
             closing: "Muchas gracias."))
 }
 

@@ -52,6 +52,13 @@ struct LetterTests {
     }
 
     @Test(arguments: Language.baseTags)
+    func `thanks for several invoices tell their sum, as the subject does`(tag: String) throws {
+        let sum = try #require(Self.sums[tag])
+        let message = try letter(tag, Rung(.thanks), dues: Self.overdue)
+        for part in [message.subject, message.text, message.html] { #expect(plain(part).contains(sum), "\(part)") }
+    }
+
+    @Test(arguments: Language.baseTags)
     func `a message of several stages tells each invoice's own distance`(tag: String) throws {
         let language = try #require(Language(tag: tag))
         let message = try letter(tag, Rung(.overdue), dues: Self.mixed)

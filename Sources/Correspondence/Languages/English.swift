@@ -15,10 +15,10 @@ extension Words {
         dayAndMonth: { day, month in "\(month) \(day)" },
         distance: { days in
             switch days {
-            case 0: "is due today"
-            case -1: "is due tomorrow"
+            case 0: "due today"
+            case -1: "due tomorrow"
             case 1: "was due yesterday"
-            case ..<0: "is due in \(days.magnitude) days"
+            case ..<0: "due in \(days.magnitude) days"
             default: "was due \(days) days ago"
             }
         },

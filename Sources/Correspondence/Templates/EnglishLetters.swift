@@ -21,8 +21,8 @@ extension Letters {
             pay: "Pay invoice {{number}}",
             howToPay: "How to pay",
             reference: OneOrMany(
-                one: "Please quote the invoice number with your payment.",
-                many: "Please quote the number of each invoice with your payment.")),
+                one: "Please include the invoice number with your payment.",
+                many: "Please include the number of each invoice with your payment.")),
         notice: Notice(
             origin: .overdue(
                 one: """
@@ -36,7 +36,7 @@ extension Letters {
                     """),
             nature: """
                 This message is an out-of-court payment reminder:
-                it is not a court proceeding, nor one to seize your property.
+                it is not a court proceeding, and it does not seek to seize your property.
                 """,
             rights: """
                 You may ask us for the details of the debt in writing:
@@ -66,18 +66,18 @@ extension Letters {
             subject: OneOrMany(
                 one: "Invoice {{number}} for {{balance}}: due on {{due}}",
                 part: "Balance of {{balance}} on invoice {{number}}: due on {{due}}",
-                many: "{{count}} invoices falling due: {{total}}"),
+                many: "{{count}} invoices coming due: {{total}}"),
             opening: OneOrMany(
                 one: """
                     This is a reminder that your invoice {{number}} for {{balance}}
-                    {{distance}}, on {{due}}.
+                    is {{distance}}, on {{due}}.
                     """,
                 part: """
                     This is a reminder that a balance of {{balance}} remains
                     on your invoice {{number}} (total {{total}}, paid {{paid}}),
-                    which {{distance}}, on {{due}}.
+                    which is {{distance}}, on {{due}}.
                     """,
-                many: "This reminder is about {{count}} invoices falling due, {{total}} in total."),
+                many: "This reminder is about {{count}} invoices coming due, {{total}} in total."),
             closing: "If you have already paid, please disregard this reminder. Thank you."),
         due: Letter(
             subject: .payable(
@@ -88,13 +88,13 @@ extension Letters {
                 both: "{{payable_today_count}} invoices to pay today, {{today}}: {{payable_today_total}}"),
             opening: .payable(
                 one: """
-                    Your invoice {{number}} for {{balance}} {{distance}}
+                    Your invoice {{number}} for {{balance}} {{#is_due}}is {{/is_due}}{{distance}}
                     ({{due}}). Please pay it today.
                     """,
                 part: """
                     A balance of {{balance}} remains on your invoice {{number}}
                     (total {{total}}, paid {{paid}}),
-                    which {{distance}} ({{due}}).
+                    which {{#is_due}}is {{/is_due}}{{distance}} ({{due}}).
                     Please pay that balance today.
                     """,
                 today: """
@@ -193,7 +193,7 @@ extension Letters {
             closing: "Thank you very much."))
 }
 
-private let notOverdue = "The list also shows what is not overdue yet."
-private let later = "The list also shows what is due later."
 /// A subject is read on later days too, when "today" alone would be wrong.
 private let dueOrPast = "{{#is_due}}is due today, {{due}}{{/is_due}}{{^is_due}}was due on {{due}}{{/is_due}}"
+private let notOverdue = "The list also shows what is not overdue yet."
+private let later = "The list also shows what is due later."

@@ -56,7 +56,7 @@ struct LanguageTests {
         (
             "en",
             [
-                "is due in 3 days", "is due in 2 days", "is due tomorrow", "is due today", "was due yesterday",
+                "due in 3 days", "due in 2 days", "due tomorrow", "due today", "was due yesterday",
                 "was due 2 days ago",
             ]
         ),

@@ -58,6 +58,20 @@ struct LetterTests {
         for part in [message.subject, message.text, message.html] { #expect(plain(part).contains(sum), "\(part)") }
     }
 
+    /// "Due date: November 21, 2026 (is due today)" would be no English.
+    @Test func `in English a due date has no verb beside it, and a sentence has one`() throws {
+        for (day, list, sentence) in [
+            ("2026-11-21", "(due today)", "is due today ("), ("2026-11-25", "(due in 4 days)", "is due in 4 days,"),
+            ("2026-11-22", "(due tomorrow)", "is due tomorrow,"),
+            ("2026-11-20", "(was due yesterday)", "was due yesterday ("),
+        ] {
+            let stage: Stage = day > "2026-11-21" ? .upcoming : .due
+            let text = try letter("en", Rung(stage), dues: [day]).text
+            let flat = text.split { $0.isWhitespace }.joined(separator: " ")
+            #expect(flat.contains(list) && flat.contains(sentence), "\(text)")
+        }
+    }
+
     @Test(arguments: Language.baseTags)
     func `a message of several stages tells each invoice's own distance`(tag: String) throws {
         let language = try #require(Language(tag: tag))

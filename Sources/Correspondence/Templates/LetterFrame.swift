@@ -64,7 +64,7 @@ enum LetterFrame {
     static let bottom = """
         </td></tr>
         <tr><td class="soft inside line" style="\(LetterHTML.font)\
-        padding:16px 28px 24px;border-top:1px solid #d9dee4;font-size:14px;line-height:20px;color:#52606d">
+        padding:16px 28px 24px;overflow-wrap:anywhere;border-top:1px solid #d9dee4;font-size:14px;line-height:20px;color:#52606d">
         <strong>{{company.name}}</strong>{{#company.tax_id}} · {{company.tax_id}}{{/company.tax_id}}
         {{#company.address}}
         <br>{{company.address}}

@@ -48,7 +48,8 @@ struct LetterHTML {
         \(amountCell("{{balance}}", label: labels.balance))
         </tr>
         <tr class="stack"><td class="soft stack" colspan="3" style="\(Self.small)padding:0 0 12px;color:#52606d">
-        \(labels.issuedOn) · \(labels.invoiceTotal): {{total}}{{#paid}} · \(labels.paidPart): {{paid}}{{/paid}}
+        \(labels.issuedOn) · \(Self.whole("\(labels.invoiceTotal): {{total}}"))\
+        {{#paid}} · \(Self.whole("\(labels.paidPart): {{paid}}")){{/paid}}
         {{#payment_url}}
         \(button)
         <a class="link" href="{{payment_url}}" style="color:#52606d;word-break:break-all">{{payment_url}}</a>
@@ -94,7 +95,7 @@ struct LetterHTML {
         {{#company.payment_instructions}}
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
         <tr><td class="ink panel" style="\(Self.text)\
-        padding:14px 16px;background:#f2f4f7;border-left:4px solid {{company.accent_color}};color:#1f2933">
+        padding:14px 16px;overflow-wrap:anywhere;background:#f2f4f7;border-left:4px solid {{company.accent_color}};color:#1f2933">
         <strong>\(labels.howToPay)</strong><br>
         {{#payment_lines}}
         {{line}}<br>
@@ -136,6 +137,8 @@ extension LetterHTML {
     private static func paragraph(_ content: String) -> String {
         #"<p class="ink" style="\#(font)font-size:16px;line-height:24px;margin:0 0 16px;color:#1f2933">\#(content)</p>"#
     }
+
+    private static func whole(_ words: String) -> String { #"<span style="white-space:nowrap">\#(words)</span>"# }
 
     private func caption(_ title: OneOrMany) -> String {
         """
@@ -197,12 +200,13 @@ extension LetterHTML {
         "{{#is_overdue}}<strong>{{distance}}</strong>{{/is_overdue}}{{^is_overdue}}{{distance}}{{/is_overdue}}"
     }
 
-    /// A link in a coloured cell: Outlook keeps the cell's padding, and a text browser the link.
+    /// A link in a coloured cell: Outlook keeps the cell's padding, and a text browser the link. Its border is seen where
+    /// the company's colour is about that of the letter, as a black one is in dark mode.
     private var button: String {
         """
         <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:10px 0 8px"><tr>
         <td bgcolor="{{company.primary_color}}" \
-        style="border-radius:4px;overflow-wrap:anywhere;mso-padding-alt:12px 20px">\
+        style="border:1px solid {{company.primary_text_color}};border-radius:4px;overflow-wrap:anywhere;mso-padding-alt:12px 20px">\
         <a href="{{payment_url}}" style="\(Self.text)display:inline-block;padding:11px 20px;font-weight:bold;\
         color:{{company.primary_text_color}};text-decoration:none">\(labels.pay)</a></td>
         </tr></table>

@@ -115,6 +115,8 @@ struct LetterHTMLTests {
         let words = html.matches(of: /font-weight:bold;color:(#000000|#ffffff)/).map { String($0.1) }
         // The company's name, and the buttons of two invoices.
         #expect(words == [best, best, best])
+        // A button of the ground's own colour, in light or in dark mode, keeps its edge.
+        #expect(html.matches(of: /border:1px solid (#000000|#ffffff)/).map { String($0.1) } == [best, best])
         #expect(max(contrast(light, 1), contrast(light, 0)) >= 4.5)
     }
 
@@ -128,6 +130,16 @@ struct LetterHTMLTests {
         let narrow = try #require(html.firstMatch(of: /max-width: 480px\) \{(.+?)\n\}/.dotMatchesNewlines())?.1)
         for rule in [".heads { display: none", ".label { display: inline", ".stack { display: block"] {
             #expect(narrow.contains(rule))
+        }
+    }
+
+    /// A long account or address would otherwise make the whole letter wider than the screen.
+    @Test func `words of the company without a space break`() throws {
+        let html = try html("es", .overdue)
+        for cell in ["ink panel", "soft inside line"] {
+            let style = try #require(
+                html.firstMatch(of: try Regex("class=\"\(cell)\" style=\"([^\"]*)\""))?[1].substring)
+            #expect(style.contains("overflow-wrap:anywhere"), "\(cell)")
         }
     }
 

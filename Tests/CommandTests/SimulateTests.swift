@@ -70,7 +70,8 @@ struct SimulateTests {
 
     @Test func `each reminder has the reason for its day, or for not going`() throws {
         let told = try rows(["invoice", "stage", "limit", "reason"], "--from", "2026-09-01", "--to", "2026-09-21")
-        let limit = "At most 2 messages in any 7 days to this client; the next may go on Tuesday, September 22, 2026."
+        let limit =
+            "At most 2 messages in any 7 days to this client; the next may go out on Tuesday, September 22, 2026."
         #expect(
             told == [
                 ["F-1", "upcoming", "-", "Sent on September 15, 2026."],
@@ -78,7 +79,7 @@ struct SimulateTests {
                 ["F-1", "due", "-", "A later stage takes its place: “Overdue”."],
                 [
                     "F-3", "upcoming", "-",
-                    "Friday, September 18, 2026, is a holiday (Día de la Independencia): it goes on Thursday, "
+                    "Friday, September 18, 2026, is a holiday (Día de la Independencia): it goes out on Thursday, "
                         + "September 17, 2026.",
                 ],
                 ["F-2", "due", "MaxPerWeek=2", limit],

@@ -102,7 +102,7 @@ extension ContactWords {
         dayWithWeekday: { "\($0), \($1)" },
         outsideHours: { "It is outside the hours of contact, which open on \($0) at \($1)\(english($2))." },
         holiday: { "It is a holiday (\($0)); contact opens again on \($1)." },
-        closedWeekday: { "It is no day of contact; it opens again on \($0)." },
+        closedWeekday: { "It is not a day of contact; it opens again on \($0)." },
         limit: { limit, address, until in
             let whom = address.map { "the address \($0), which is another client's too" } ?? "this client"
             let rule =
@@ -111,13 +111,13 @@ extension ContactWords {
                 case .perWeek(let count): "At most \(english(count)) in any 7 days to \(whom)"
                 case .gap(let days): "At least \(days) \(days == 1 ? "day" : "days") between two messages to \(whom)"
                 }
-            return "\(rule); the next may go on \(until)."
+            return "\(rule); the next may go out on \(until)."
         },
         closedDay: { day, isDueDate, holiday in
             (isDueDate ? "The due date, \(day), " : "\(day), ")
-                + (holiday.map { "is a holiday (\($0))" } ?? "is no day of contact")
+                + (holiday.map { "is a holiday (\($0))" } ?? "is not a day of contact")
         },
-        movedTo: { "\($0): it goes on \($1)." },
+        movedTo: { "\($0): it goes out on \($1)." },
         missed: { "\($0): it was for \($1)." })
 
     private static func english(_ country: CountryCode?) -> String {

@@ -15,7 +15,7 @@ import Dunning
     case .void(let why?): "It is void: \(why.quotable)."
     case .notIssuedYet(let day): "Its issue date is \(date(day)), which has not come yet."
     case .dueBeforeStart(let first):
-        "It is due before \(date(first)), and only invoices due from that day on are reminded of."
+        "It is due before \(date(first)), and reminders are only for invoices due from that day on."
     case .dueDateChanged(let day): "Its due date is now \(date(day)), and the reminders start again from there."
     case .currencyChanged: "It is now owed in another currency."
     case .invoiceGone: "It is no longer among the invoices."
@@ -41,7 +41,7 @@ import Dunning
     case .issuedBeforeStart(let first):
         "It was issued before \(date(first)), and only invoices issued from that day on are announced."
     case .stageEnded(let day): "The time for this stage ended on \(date(day)) before it was sent."
-    case .notYet(let day): "It goes on \(date(day))."
+    case .notYet(let day): "It goes out on \(date(day))."
     case .awaitsOverdue: "It counts from the overdue notice, which has not been sent yet."
     case .ladderFinished(0): "The configuration asks for no claims."
     case .ladderFinished(1): "The configuration asks for one claim only."

@@ -134,7 +134,7 @@ extension ExplanationWords {
         uncertain: { "Saiu em \($0), sem que o servidor confirmasse o recebimento." },
         rehearsal: "Ensaio.",
         to: { "Para \($0)" },
-        pruned: "A mensagem já não é conservada.",
+        pruned: "A mensagem não está mais guardada.",
         today: "O envio é neste dia.",
         waiting: "Envio previsto para essa data.",
         held: { "Em espera. \($0)" },

@@ -102,9 +102,9 @@ extension OutboxWords {
         deferred: "O envio foi adiado.",
         held: "Mensagem retida na caixa de saída até que alguém a libere (recordad release).",
         heldBecause: { "Mensagem retida na caixa de saída. \($0)" },
-        nextCycle: "Tenta-se no próximo ciclo.",
-        next: { "Tenta-se em \($0), às \($1)." },
-        onRequest: "Não se tenta de novo até que alguém o peça (recordad retry).",
+        nextCycle: "Tentativa no próximo ciclo.",
+        next: { "Tentativa em \($0), às \($1)." },
+        onRequest: "Nova tentativa só quando alguém pedir (recordad retry).",
         reply: { "Última tentativa: “\($0)”." },
         cancels: { "Mensagem que não sairá: é cancelada quando chegar a sua vez. \($0)" },
         leaves: { "A mensagem sai sem esta fatura. \($0)" })

@@ -15,7 +15,7 @@ import Dunning
     case .void(let why?): "Está cancelada: \(why.quotable)."
     case .notIssuedYet(let day): "A data de emissão é \(date(day)), que ainda não chegou."
     case .dueBeforeStart(let first):
-        "Vence antes de \(date(first)), e só se lembram as faturas que vencem a partir desse dia."
+        "Vence antes de \(date(first)), e só há lembretes de faturas que vencem a partir desse dia."
     case .dueDateChanged(let day): "Agora vence em \(date(day)), e os lembretes recomeçam a partir dessa data."
     case .currencyChanged: "Agora é devida em outra moeda."
     case .invoiceGone: "Não consta mais entre as faturas."
@@ -23,7 +23,7 @@ import Dunning
     case .remindersOff: "Este cliente não recebe lembretes."
     case .noAddress: "O cliente não tem nenhum endereço de e-mail válido."
     case .addressesRefused: "O servidor de e-mail recusou todos os endereços do cliente; é preciso corrigi-los."
-    case .writtenToday: "Hoje já se escreveu a este cliente; fica para amanhã."
+    case .writtenToday: "Este cliente já recebeu uma mensagem hoje; fica para amanhã."
     case .messagePending: "Há outra mensagem para este cliente que ainda não saiu."
     case .outsideHours(let opens): language.sentence(opens: opens)
     case .closedDay(let closed, let day): language.sentence(for: closed, until: day)
@@ -40,7 +40,7 @@ import Dunning
     case .issuedBeforeStart(let first):
         "Foi emitida antes de \(date(first)), e só se anunciam as faturas emitidas a partir desse dia."
     case .stageEnded(let day): "O prazo desta etapa terminou em \(date(day)) sem que fosse enviada."
-    case .notYet(let day): "Corresponde a \(date(day))."
+    case .notYet(let day): "Sai em \(date(day))."
     case .awaitsOverdue: "Conta-se a partir do aviso de pagamento vencido, que ainda não foi enviado."
     case .ladderFinished(0): "A configuração não prevê cobranças."
     case .ladderFinished(1): "A configuração prevê uma única cobrança."

@@ -39,8 +39,8 @@ struct StaffWordsTests {
                     "The mail server refused it on November 24, 2026. The message itself is no longer kept.",
                 ],
                 [
-                    "Mensagem enviada em 24 de novembro de 2026. A mensagem já não é conservada.",
-                    "O servidor de e-mail recusou a mensagem em 24 de novembro de 2026. A mensagem já não é conservada.",
+                    "Mensagem enviada em 24 de novembro de 2026. A mensagem não está mais guardada.",
+                    "O servidor de e-mail recusou a mensagem em 24 de novembro de 2026. A mensagem não está mais guardada.",
                 ],
             ])
     }
@@ -219,7 +219,7 @@ struct StaffWordsTests {
 
     @Test(arguments: [
         ("es", "El lunes 3 de junio de 2013 no se escribe a este cliente: correspondía el martes 4 de junio de 2013."),
-        ("en", "Monday, June 3, 2013, is no day of contact: it was for Tuesday, June 4, 2013."),
+        ("en", "Monday, June 3, 2013, is not a day of contact: it was for Tuesday, June 4, 2013."),
         (
             "pt",
             "Na segunda-feira, 3 de junho de 2013, não se escreve a este cliente: era para terça-feira, "

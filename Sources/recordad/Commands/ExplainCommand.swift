@@ -51,7 +51,7 @@ struct ExplainCommand: Command {
         let invoice = explanation.decision.invoice
         let width = output.terminal.width ?? Terminal.usualWidth
         let id = namesID ? " (\(invoice.id))" : ""
-        output.line(terminalSafe("\(invoice.number)\(id) · \(explained.client.name) (\(explained.client.id))"))
+        output.paragraph("\(invoice.number)\(id) · \(explained.client.name) (\(explained.client.id))", width: width)
         for fact in language.facts(explanation) { output.paragraph(fact, width: width) }
         if let day = explained.newerData { output.paragraph(language.newerData(from: day), width: width) }
         if explained.countsOnPlan { output.paragraph(language.countsOnPlan, width: width) }
@@ -85,7 +85,7 @@ extension ExplainCommand {
     ) {
         let width = output.terminal.width ?? Terminal.usualWidth
         let client = invoice.clientName.map { "\($0) (\(invoice.clientID))" } ?? invoice.clientID.value
-        output.line(terminalSafe("\(invoice.number) · \(client)"))
+        output.paragraph("\(invoice.number) · \(client)", width: width)
         output.paragraph(language.conclusion(.never(invoice.reason)), width: width)
         output.line("")
         output.line(language.stagesHeading(asOf: day))

@@ -78,7 +78,9 @@ struct StatusCommand: Command {
         return [
             Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),
             Fact(key: "last_cycle", title: "last cycle", words: words(last, "never"), value: time(last)),
-            Fact(key: "last_summary", title: "it did", words: summary, value: .string(summary)),
+            Fact(
+                key: "last_summary", title: "it did", words: summary.isEmpty ? "nothing yet" : summary,
+                value: .string(summary)),
             dataAge(synced, settings, seen: try ledger?.newestData(), zone: zone, now: now),
             Fact(
                 key: "sent_today", title: "sent today", words: String(try ledger?.acceptedCount(on: today) ?? 0),

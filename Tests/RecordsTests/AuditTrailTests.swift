@@ -50,6 +50,10 @@ import Testing
             ]
         ),
         (
+            "sed -i '2s/\"seq\":4/\"seq\":9223372036854775807/' 2026-11.jsonl",
+            ["2026-11.jsonl:2: this line was edited: its 'seq' is missing or malformed", unnamed4]
+        ),
+        (
             "sed -i '2d' 2026-11.jsonl",
             ["2026-11.jsonl:2: 1 line is missing before this one: seq 5 where 4 was due", unnamed4]
         ),

@@ -10,10 +10,15 @@ struct AuditLink {
 
     struct Fault: Error { let problem: AuditFinding.Problem }
 
+    /// Programs that read JSON keep no greater number exact (RFC 8259 section 6), and no company sends so much mail.
+    private static let sequences: ClosedRange<Int64> = 1...1 << 53
+
     init(_ bytes: [UInt8]) throws(Fault) {
         let json: JSON
         do { json = try JSON(reading: bytes) } catch { throw Fault(problem: .notJSON(error)) }
-        guard let sequence = json["seq"]?.integerValue, sequence > 0 else { throw Fault(problem: .key("seq")) }
+        guard let sequence = json["seq"]?.integerValue, Self.sequences.contains(sequence) else {
+            throw Fault(problem: .key("seq"))
+        }
         self.sequence = Int(sequence)
         self.digest = try Self.digest(json, "sha256")
         self.previous = try Self.digest(json, "prev")

@@ -7,7 +7,9 @@ struct AuditCheck {
     private let copiesFrom: CivilDate
     var report = AuditReport()
     private var inventory: CopyInventory
-    private var last = Link(sequence: 0, hash: .zero, file: nil, line: nil)
+    private var last = Link(sequence: 0, hash: .zero, file: nil, line: nil, isFaulty: false)
+    /// The line in hand is known to be wrong in itself.
+    private var isFaulty = false
 
     /// A line that was read, as the next one must follow it.
     private struct Link {
@@ -15,6 +17,8 @@ struct AuditCheck {
         let hash: SHA256Digest
         let file: String?
         let line: Int?
+        /// It is known to be wrong in itself, so that a broken chain after it is no news.
+        let isFaulty: Bool
     }
 
     init(directory: String, copiesFrom: CivilDate?) {
@@ -30,6 +34,7 @@ struct AuditCheck {
         while let line = try reader.next() {
             number += 1
             report.lines += 1
+            isFaulty = false
             if !line.isComplete { find(.cutLine, name, number) }
             try check(line.bytes, name, number)
         }
@@ -38,7 +43,7 @@ struct AuditCheck {
     private mutating func check(_ bytes: [UInt8], _ name: String, _ number: Int) throws(RecordsError) {
         let hash = sha256(bytes)
         var sequence = last.sequence + 1
-        defer { last = Link(sequence: sequence, hash: hash, file: name, line: number) }
+        defer { last = Link(sequence: sequence, hash: hash, file: name, line: number, isFaulty: isFaulty) }
         let record: AuditLink
         do {
             record = try AuditLink(bytes)
@@ -48,7 +53,7 @@ struct AuditCheck {
         }
         if record.sequence != sequence {
             find(.sequence(expected: sequence, found: record.sequence), name, number)
-        } else if record.previous != last.hash, let file = last.file, !hasFinding(last) {
+        } else if record.previous != last.hash, let file = last.file, !last.isFaulty {
             report.findings.append(.init(.editedLine, file: file, line: last.line))
         } else if record.previous != last.hash, last.file == nil {
             find(.key("prev"), name, number)
@@ -79,23 +84,16 @@ struct AuditCheck {
             report.findings.append(.init(.beyondHead(last: last.sequence, head: head.sequence)))
         } else if last.sequence < head.sequence - pending {
             report.findings.append(.init(.missingEnd(last: last.sequence, head: head.sequence)))
-        } else if last.sequence == head.sequence, last.hash != head.hash, !hasFinding(last) {
+        } else if last.sequence == head.sequence, last.hash != head.hash, !last.isFaulty {
             report.findings.append(.init(.editedEnd, file: last.file, line: last.line))
         }
     }
 
     private mutating func find(_ problem: AuditFinding.Problem, _ file: String, _ line: Int) {
         report.findings.append(.init(problem, file: file, line: line))
-    }
-
-    /// Whether this line is known to be wrong in itself, so that a broken chain after it is no news.
-    private func hasFinding(_ link: Link) -> Bool {
-        report.findings.contains { finding in
-            guard finding.file == link.file, finding.line == link.line else { return false }
-            return switch finding.problem {
-            case .notJSON, .key, .cutLine, .foreignCopy: true
-            default: false
-            }
+        switch problem {
+        case .notJSON, .key, .cutLine, .foreignCopy: isFaulty = true
+        default: break
         }
     }
 }

@@ -1,6 +1,8 @@
 import Dunning
+import Foundation
 import Service
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct CycleTests {
@@ -21,6 +23,20 @@ import Testing
         #expect(try await world.once("2026-12-04").sent == [])
         try world.expectSoundRecords()
         #expect(try world.noteRows().count == 5)
+    }
+
+    @Test func `letters with documents go into the outbox a few at a time, for they are large`() throws {
+        let documents = try TemporaryFolder()
+        let world = try World("[Mail]\nAttachDocuments=yes\nDocumentRoot=\(documents.url.path)\n")
+        try world.clients(20, due: "2026-11-21")
+        let now = try world.instant("2026-11-24")
+        let workspace = try world.workspace()
+        var counts = [0]
+        _ = try workspace.cycle.run(at: world.zone.local(now), present: now, inbox: Inbox(), report: { _ in }) {
+            counts.append((try? workspace.ledger.plannedCount()) ?? 0)
+        }
+        #expect(counts.last == 20)
+        #expect(zip(counts, counts.dropFirst()).allSatisfy { $1 - $0 <= 8 })
     }
 
     @Test func `what a person gave up is not planned anew, and the ladder goes on by date`() async throws {

@@ -14,8 +14,9 @@ package struct Cycle {
     /// Sees what is decided for each client that is looked at.
     var watch: ((ClientPlan) -> Void)?
 
-    /// How many messages go into the ledger with one commit.
-    private static let batch = 200
+    /// Of how many clients the messages go into the ledger with one commit. Until then they are all in memory, and with
+    /// documents each may have some ten million bytes.
+    private var batchSize: Int { writer.documents == nil ? 200 : 8 }
 
     /// Plans the day, composes what is new and enqueues it.
     ///
@@ -70,7 +71,7 @@ package struct Cycle {
             for (index, client) in findings.clientsInTurn.enumerated() {
                 guard !inbox.isStopping else { break }
                 batch.append(client)
-                guard batch.count == Self.batch || index == findings.clients.count - 1 else { continue }
+                guard batch.count == batchSize || index == findings.clients.count - 1 else { continue }
                 let (plans, letters) = try write(
                     batch, with: planner, cases, from: snapshot, at: time, into: &summary, report: report)
                 try enqueue(letters, of: plans, held: hold, at: time, into: &summary, report: report)

@@ -3,11 +3,12 @@ import Delivery
 import Dunning
 import Foundation
 import Records
-import Service
 import Settings
 import Storage
 import TestSupport
 import Testing
+
+@testable import Service
 
 /// Notes and audit files after a death at each point between the ledger and the files (design 3).
 @Suite struct ProjectorTests {
@@ -97,6 +98,13 @@ import Testing
             contentsOf: world.folder.url.appending(path: "sent/\(try #require(line["copy"] as? String))"))
         #expect(Array(copy) == world.mailer.parcels[0].bytes)
         #expect(try world.ledger().letter(of: 1) == nil)
+    }
+
+    @Test func `copies are read a few at a time, for letters with documents are large`() async throws {
+        let world = try await worldWithPendingLines()
+        try Connection(path: world.ledgerPath, mode: .readWrite).execute("UPDATE letter SET bytes = zeroblob(16 << 20)")
+        let next = try #require(try world.workspace().projector.next(of: .audit))
+        #expect((next.lines.count, next.copies.count) == (1, 1))
     }
 
     @Test func `a note's row tells what staff need`() async throws {

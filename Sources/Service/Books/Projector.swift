@@ -20,6 +20,8 @@ package struct Projector {
 
     /// Lines that go to disk together.
     private static let batch = 500
+    /// Bytes of their copies beyond which the other lines wait: with the documents that they carry letters may be large.
+    private static let maximumLength = 16 << 20
 
     /// Writes every waiting line; `edited` hears of files that somebody else has changed.
     ///
@@ -41,13 +43,17 @@ package struct Projector {
         try ledger.reading { () throws(StorageError) in
             let lines = try ledger.pendingLines(of: log, limit: Self.batch)
             guard let file = lines.first?.file else { return nil }
-            // One file at a time, in order: at the turn of a month the rest waits for the next round.
-            let mine = Array(lines.prefix { $0.file == file })
+            var mine: [Ledger.PendingLine] = []
             var copies: [CopyStore.Copy] = []
-            for line in mine {
+            var length = 0
+            // One file at a time, in order: at the turn of a month the rest waits for the next round.
+            for line in lines.prefix(while: { $0.file == file }) {
+                guard length < Self.maximumLength else { break }
+                mine.append(line)
                 guard let message = line.message, let path = line.copy, let bytes = try ledger.letter(of: message)
                 else { continue }
                 copies.append(CopyStore.Copy(path: path, bytes: bytes))
+                length += bytes.count
             }
             return Projection(
                 log: log, lines: mine, copies: copies, directory: log == .audit ? auditDirectory : notesDirectory,

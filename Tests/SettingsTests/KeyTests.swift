@@ -55,7 +55,8 @@ extension KeyDescription: CustomTestStringConvertible {
 
     init() throws {
         folder = try TemporaryFolder()
-        for file in ["ca.pem", "password", "pay.txt"] { _ = try folder.write(file, "x") }
+        for file in ["password", "pay.txt"] { _ = try folder.write(file, "x") }
+        _ = try folder.write("ca.pem", "-----BEGIN CERTIFICATE-----\n")
         _ = try folder.write("usr/share/zoneinfo/America/Santiago", "TZif2")
         try Data([0xFF, 0xD8, 0xFF]).write(to: folder.url.appending(path: "logo.png"))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.path("password"))

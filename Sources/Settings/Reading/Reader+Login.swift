@@ -42,13 +42,9 @@ extension Reader {
         }
     }
 
-    /// A file that is missing would only be noticed at the first connection.
+    /// A file that is missing, or holds no certificate, would only be noticed at the first connection.
     mutating func checkCertificates(of mail: Settings.Mail) {
-        guard let path = mail.caFile else { return }
-        do {
-            _ = try surroundings.files.mode(of: path)
-        } catch {
-            complain(Keys.caFile.description.name, "CaFile= is '\(path.shortened)', which \(error.reason)")
-        }
+        guard let path = mail.caFile, let fault = surroundings.files.certificateFault(path) else { return }
+        complain(Keys.caFile.description.name, "CaFile= is '\(path.shortened)', which \(fault)")
     }
 }

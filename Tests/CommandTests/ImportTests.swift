@@ -140,7 +140,7 @@ struct ImportTests {
     @Test func `doubts go to standard error, with file and line`() throws {
         let finished = try recordad("import", "clients", "-", input: "id,name,email\nC1,Ana,not an address\n")
         #expect(finished.status == 0)
-        #expect(finished.errors.hasPrefix("recordad: warning: -:2: "))
+        #expect(finished.errors.hasPrefix("recordad: warning: standard input:2: "))
     }
 
     @Test(arguments: [("/nowhere/f.csv", Int32(74)), ("/dev/null", Int32(65))])

@@ -10,10 +10,13 @@ package struct CSVInput: ~Copyable {
     private let descriptor: Int32
     private let isOurs: Bool
 
+    /// What messages call a file: `-` is the standard input.
+    package static func name(of path: String) -> String { path == "-" ? "standard input" : path }
+
     /// Opens the file; `-` is the standard input.
     package init(path: String) throws(CSVError) {
         let isOurs = path != "-"
-        let name = isOurs ? path : "standard input"
+        let name = Self.name(of: path)
         let descriptor = isOurs ? unsafe open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
         guard descriptor >= 0 else { throw CSVError(.unreadable, file: name, systemReason()) }
         var status = stat()

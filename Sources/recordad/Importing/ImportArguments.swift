@@ -88,7 +88,8 @@ struct ImportArguments {
 
     /// Tells what the import did: the result on `output`, doubts on standard error.
     func tell(_ summary: ImportSummary, of what: String, to output: Output) {
-        for row in summary.warnings { Diagnostics.warn("\(file):\(row.line): \(row.reason)") }
+        let name = CSVInput.name(of: file)
+        for row in summary.warnings { Diagnostics.warn("\(name):\(row.line): \(row.reason)") }
         let unnamed = summary.warningCount - summary.warnings.count
         if unnamed > 0 { Diagnostics.warn("\(unnamed) more like these") }
         output.line(

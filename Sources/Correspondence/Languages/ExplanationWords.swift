@@ -89,7 +89,7 @@ extension ExplanationWords {
         due: { "due on \($0)" },
         dueByTerm: { day, term in "due on \(day), \(term) \(term == 1 ? "day" : "days") after its issue" },
         owed: { balance, total in "Balance: \(balance), of a total of \(total)" },
-        credit: { balance, total in "Balance in the client's favour: \(balance), of a total of \(total)" },
+        credit: { balance, total in "Credit balance: \(balance), of a total of \(total)" },
         newerData: { "The payment data is of \($0), later than the day asked about." },
         stagesAsOf: { "Reminders, as of \($0):" },
         sent: { "Sent on \($0)." },

@@ -69,7 +69,7 @@ struct StaffWordsTests {
             facts == [
                 ["Saldo a favor del cliente: €5,00, de un total de €100,00.", "Saldo: €5,00, de un total de €100,00."],
                 [
-                    "Balance in the client's favour: €5.00, of a total of €100.00.",
+                    "Credit balance: €5.00, of a total of €100.00.",
                     "Balance: €5.00, of a total of €100.00.",
                 ],
                 [

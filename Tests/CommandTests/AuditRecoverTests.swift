@@ -46,7 +46,8 @@ struct AuditRecoverTests {
         let once = try recordad("once", "--now", "2026-02-10T12:00")
         #expect(once.status == 0 && once.output.hasPrefix("0 sent"), "\(once.output)\(once.errors)")
         try shell("\(files) | cmp - before")
-        #expect(try recordad("audit", "verify").output == "the sent mail is sound: 2 lines in 1 file, 2 copies\n")
+        let sound = try recordad("audit", "verify").output
+        #expect(sound.hasPrefix("the sent mail is sound: 2 lines in 1 file, 2 copies\n"), "\(sound)")
         #expect(try recordad("audit").output.contains("uno@client.example"))
         #expect(try recordad("explain", "A").output.contains("Sent on February 10, 2026"))
         #expect(try recordad("audit", "recover").output.hasPrefix("nothing to take back: "))

@@ -74,6 +74,53 @@ struct SentMailTests {
         #expect(raw.contains("Message-ID: <\(id)>\r\n"))
     }
 
+    @Test(arguments: [
+        (
+            "sed -i s/10.50/99.50/ copies/*/*/*/*.eml",
+            "copies/2026/11/21/[^']*' was edited: its SHA-256 is not the one on"
+        ),
+        ("sed -i s/sha256/SHA256/ *.jsonl", "proves the copy 'copies/2026/11/21/[^']*': seq 1 is not there"),
+        ("rm *.jsonl", "proves the copy 'copies/2026/11/21/[^']*': seq 1 is not there"),
+    ])
+    func `a copy that its line does not prove is not shown`(harm: String, words: String) throws {
+        let id = try #require(try rows("audit").first?["message_id"] as? String)
+        #expect(try run("sh", ["-ec", harm], in: sent).status == 0)
+        for options in [["--raw"], []] {
+            let finished = try recordad(["audit", "show", id] + options)
+            #expect(
+                finished.status == 65 && !finished.output.contains("Subject: =") && !finished.output.contains("MIME"))
+            #expect(try finished.errors.contains(Regex(words)), "\(finished.errors)")
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "UPDATE reminder SET balance = 1",
+            "seq 1: the ledger, and so 'recordad audit', tells otherwise of 'reminders'"
+        ),
+        (
+            "UPDATE message SET header_to = 'x@y.example', subject = 'Hello'",
+            "seq 1: the ledger, and so 'recordad audit', tells otherwise of 'to', 'subject'"
+        ),
+        ("UPDATE message SET ended_at = ended_at - 86400", "tells otherwise of 'time'"),
+        ("UPDATE message SET audit_sequence = 7", "tells otherwise of 'seq'"),
+        ("UPDATE message SET audit_sequence = NULL", "seq 1: the ledger, and so 'recordad audit', does not have this"),
+        (
+            "INSERT INTO message SELECT 9, 'other@x', mode, client_id, client_name, stage, occurrence, currency, balance, "
+                + "days_past_due, planned_on, created_at, sender, header_from, header_to, header_cc, bcc, subject, "
+                + "fingerprint, state, was_uncertain, attempts, first_attempt_at, last_attempt_at, next_attempt_at, "
+                + "ended_at, ended_on, utc_offset, reply, reason, 2, refused FROM message",
+            "1 of the messages that the ledger, and so 'recordad audit', has as sent stands in no line"
+        ),
+    ])
+    func `a ledger that tells otherwise than the files is found`(sql: String, words: String) throws {
+        #expect(try run("sqlite3", [recordad.folder.path("ledger.db"), sql]).status == 0)
+        let verify = try recordad("audit", "verify")
+        #expect(verify.status == 65 && verify.output.contains(words), "\(verify)")
+    }
+
+    private var sent: URL { recordad.folder.url.appending(path: "sent") }
+
     @Test func `a copy that is gone is named, with what to do`() throws {
         let row = try #require(try rows("audit").first)
         try FileManager.default.removeItem(atPath: recordad.folder.path("sent/\(try #require(row["copy"] as? String))"))
@@ -92,7 +139,10 @@ struct SentMailTests {
     @Test func `sound mail is told to be sound, and an edited copy is found`() throws {
         let sound = try recordad("audit", "verify")
         #expect(sound.status == 0)
-        #expect(sound.output == "the sent mail is sound: 1 line in 1 file, 1 copy\n")
+        let hash = try run("sh", ["-c", "head -n 1 2026-11.jsonl | head -c -1 | sha256sum"], in: sent).output.prefix(64)
+        #expect(
+            sound.output == "the sent mail is sound: 1 line in 1 file, 1 copy\n"
+                + "the last line, seq 1, has the SHA-256 \(hash)\n")
         let copy = try #require(try rows("audit").first?["copy"] as? String)
         let bytes = try recordad.folder.read("sent/" + copy)
         _ = try recordad.folder.write("sent/" + copy, bytes.replacing("Ana", with: "Eva"))
@@ -100,6 +150,18 @@ struct SentMailTests {
         #expect(edited.status == 65)
         #expect(edited.output.contains("'\(copy)' was edited"))
         #expect(edited.errors.hasSuffix("has 1 finding; compare it with a backup\n"))
+    }
+
+    @Test func `a hash that was noted down is found again in the chain, as the manual has it`() throws {
+        let told = try recordad("audit", "verify").output
+        let hash = try #require(told.firstMatch(of: /seq 1, has the SHA-256 ([0-9a-f]{64})\n/)?.1)
+        let row = "number,client_id,issued_on,due_on,total\nF-2,C1,2026-11-20,2026-11-24,7\n"
+        #expect(try recordad("import", "invoices", "--as-of", "2026-11-24", "-", input: row).status == 0)
+        #expect(try recordad("once", "--now", "2026-11-24").output.hasPrefix("1 sent"))
+        let manual = try String(contentsOf: Repository.root.appending(path: "man/recordad.8"), encoding: .utf8)
+        let recipe = try #require(manual.firstMatch(of: /\.Dl (grep -n HASH .*)\n/)?.1)
+        let command = recipe.replacing("HASH", with: hash).replacing("/var/log/recordad/sent/", with: "")
+        #expect(try run("sh", ["-c", String(command)], in: sent).output.hasPrefix("2:{\"seq\":2,"))
     }
 
     @Test func `a firm reminder that was sent asks for a call, until its note is done`() throws {

@@ -67,17 +67,17 @@ import Testing
         (
             "sed -i '3d' 2026-11.jsonl",
             [
-                "copies/2026/11/20/5@x.cl.eml: no line names this copy",
                 "1 line is missing at the end: the files end at seq 4, the ledger at 5",
+                "copies/2026/11/20/5@x.cl.eml: no line names this copy",
             ]
         ),
         (
             "rm 2026-11.jsonl",
             [
+                "3 lines are missing at the end: the files end at seq 2, the ledger at 5",
                 "copies/2026/11/02/3@x.cl.eml: no line names this copy",
                 "copies/2026/11/02/4@x.cl.eml: no line names this copy",
                 "copies/2026/11/20/5@x.cl.eml: no line names this copy",
-                "3 lines are missing at the end: the files end at seq 2, the ledger at 5",
             ]
         ),
         ("truncate -s -1 2026-11.jsonl", ["2026-11.jsonl:3: this line is cut: it does not end in a newline"]),

@@ -77,9 +77,14 @@ struct AuditCheck {
     }
 
     mutating func finish(head: AuditTrail.Head?, pending: Int) throws(RecordsError) {
-        // Copies are written before their lines, so those of pending lines may be there already.
+        report.end = AuditTrail.Head(sequence: last.sequence, hash: last.hash)
+        if let head { compareEnd(with: head, pending) }
+        // Copies are written before their lines, so those of pending lines may be there already. A month of lines that is
+        // gone leaves thousands, so they come last.
         if pending == 0 { report.findings += try inventory.leftovers().map { AuditFinding(.extraCopy, file: $0) } }
-        guard let head else { return }
+    }
+
+    private mutating func compareEnd(with head: AuditTrail.Head, _ pending: Int) {
         if last.sequence > head.sequence {
             report.findings.append(.init(.beyondHead(last: last.sequence, head: head.sequence)))
         } else if last.sequence < head.sequence - pending {

@@ -1,3 +1,4 @@
+import Digest
 package import Formats
 
 /// One thing that is wrong with the files of the sent mail.
@@ -29,6 +30,12 @@ package struct AuditFinding: Hashable, Sendable {
         case missingEnd(last: Int, head: Int)
         /// The files go on after the ledger's end.
         case beyondHead(last: Int, head: Int)
+        /// The ledger tells otherwise of these keys of a line, and with it every list that is made from the ledger.
+        case otherwise(sequence: Int, keys: [String])
+        /// The ledger does not have the message of a line as sent.
+        case notInLedger(sequence: Int)
+        /// Messages that the ledger has as sent, and no line tells of.
+        case unproven(Int)
     }
 
     /// Whether the ledger may be what is wrong.
@@ -68,6 +75,14 @@ extension AuditFinding: CustomStringConvertible {
             "\(Self.count(head - last, "line")) missing at the end: the files end at seq \(last), the ledger at \(head)"
         case .beyondHead(let last, let head):
             "\(Self.count(last - head, "line")) too many at the end: the files end at seq \(last), the ledger at \(head)"
+        case .otherwise(let sequence, let keys):
+            "seq \(sequence): the ledger, and so 'recordad audit', tells otherwise of "
+                + keys.map { "'\($0)'" }.joined(separator: ", ")
+        case .notInLedger(let sequence):
+            "seq \(sequence): the ledger, and so 'recordad audit', does not have this message"
+        case .unproven(let count):
+            "\(count) of the messages that the ledger, and so 'recordad audit', has as sent \(count == 1 ? "stands" : "stand") "
+                + "in no line"
         }
     }
 
@@ -85,8 +100,10 @@ package struct AuditReport: Sendable {
     /// Copies that are gone, and old enough to have been pruned.
     package internal(set) var prunedCopies = 0
     package internal(set) var files = 0
+    /// The last line that was read; of no line the beginning of the chain.
+    package internal(set) var end = AuditTrail.Head(sequence: 0, hash: .zero)
     /// In the order of the files; empty when all is well.
-    package internal(set) var findings: [AuditFinding] = []
+    package var findings: [AuditFinding] = []
 
     package var isSound: Bool { findings.isEmpty }
 }

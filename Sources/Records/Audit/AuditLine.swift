@@ -52,6 +52,13 @@ package struct AuditLine: Hashable, Sendable {
         ])
     }
 
+    /// The keys of which the lines of two messages tell otherwise.
+    static func differences(_ one: AcceptedMessage, _ other: AcceptedMessage) -> [String] {
+        guard case .object(let members) = json(one, 0, .zero, nil) else { return [] }
+        let others = json(other, 0, .zero, nil)
+        return members.filter { $0.1.line != others[$0.0]?.line }.map(\.0)
+    }
+
     private static func addresses(_ addresses: [EmailAddress]) -> JSON {
         .array(addresses.map { .string($0.value) })
     }

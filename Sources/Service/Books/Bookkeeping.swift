@@ -107,13 +107,8 @@ package struct Bookkeeping: Sendable {
     ) throws(StorageError) {
         let message = ended.message
         let accepted = AcceptedMessage(
-            messageID: message.messageID, time: time, clientID: message.clientID, clientName: message.clientName,
-            from: message.from, to: message.to, cc: message.cc, bcc: message.bcc,
-            refused: ended.verdict.refused.map(\.address), subject: message.subject, stage: message.rung.stage,
-            reminders: ended.reminders.map {
-                AcceptedMessage.Line(identity: $0.identity, number: $0.number, dueOn: $0.dueOn, balance: $0.balance)
-            },
-            attempts: message.attempts, reply: ended.verdict.reply, bytes: ended.bytes)
+            message, ended.reminders, at: time, refused: ended.verdict.refused.map(\.address),
+            reply: ended.verdict.reply, bytes: ended.bytes)
         let copy = keepsCopies ? AuditLine.copyPath(message.messageID, time) : nil
         let (sequence, line) = try chain.add(accepted, copyPath: copy)
         try ledger.append(line.bytes, to: line.file, of: .audit, message: message.id, copy: copy)

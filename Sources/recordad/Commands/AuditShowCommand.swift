@@ -1,3 +1,4 @@
+import Digest
 import Dunning
 import Formats
 import Records
@@ -49,13 +50,22 @@ struct AuditShowCommand: Command {
         return .success
     }
 
-    /// The bytes that were sent: from the ledger until they are on disk, then from there.
+    /// The bytes that were sent: from the ledger until they are on disk, then from there, if they are those on record.
     private static func copy(of record: AuditRecord, in directory: String, _ ledger: Ledger) throws -> [UInt8] {
         if let bytes = try ledger.letter(of: record.message.id) { return bytes }
         guard let bytes = try CopyStore.read(record.copyPath, in: directory) else {
             throw CommandError(
                 .data, "the copy '\(directory)/\(record.copyPath)' is not there",
                 remedy: "none is kept with KeepCopies=no, nor longer than Keep=; otherwise run 'recordad audit verify'")
+        }
+        let recorded = try AuditTrail.digest(ofCopy: record.sequence, acceptedAt: record.sentAt, in: directory)
+        guard recorded == sha256(bytes) else {
+            throw CommandError(
+                .data,
+                recorded == nil
+                    ? "no line of '\(directory)' proves the copy '\(record.copyPath)': seq \(record.sequence) is not there"
+                    : "the copy '\(directory)/\(record.copyPath)' was edited: its SHA-256 is not the one on record",
+                remedy: "'recordad audit verify' tells more")
         }
         return bytes
     }

@@ -1,6 +1,7 @@
 import Digest
 import Dunning
 import Records
+import Service
 import Settings
 import Storage
 
@@ -8,8 +9,8 @@ struct AuditVerifyCommand: Command {
     static let description = CommandDescription(
         name: "audit verify", summary: "check that the sent mail is as it was written",
         details: """
-            Reads every line and every copy in Directory= of [Audit], recomputes the chain of SHA-256, and \
-            compares its end with the ledger's. A copy that Keep= of [Ledger] has pruned is not missing. Each finding \
+            Reads every line and every copy in Directory= of [Audit], recomputes the chain of SHA-256, compares its \
+            end with the ledger's, and each line with what the ledger tells of its message. A copy that Keep= of [Ledger] has pruned is not missing. Each finding \
             is a line; 65 when there are any.
             """,
         example: "recordad audit verify", exits: [.data, .unavailable, .io, .tryAgain, .configuration])
@@ -40,6 +41,9 @@ struct AuditVerifyCommand: Command {
             "the sent mail is sound: \(report.lines.of("line")) in \(report.files.of("file")), "
                 + Self.copies(report.copies)
                 + (report.prunedCopies > 0 ? "; \(Self.copies(report.prunedCopies)) pruned by Keep=" : ""))
+        if report.lines > 0 {
+            context.output.line("the last line, seq \(report.end.sequence), has the SHA-256 \(report.end.hash)")
+        }
         return .success
     }
 
@@ -48,8 +52,11 @@ struct AuditVerifyCommand: Command {
     private static func report(_ directory: String, _ ledger: Ledger) throws -> AuditReport {
         for _ in 0..<attempts {
             let before = try End(ledger)
-            let report = try AuditTrail.verify(
-                directory: directory, head: try before.head, pending: before.pending, copiesFrom: before.copiesFrom)
+            let head = try before.head
+            var report = try AuditTrail.verify(
+                directory: directory, head: head, pending: before.pending, copiesFrom: before.copiesFrom)
+            report.findings += try ledger.differences(
+                fromSentMailIn: directory, through: head.sequence, pending: before.pending)
             if try report.isSound || before == End(ledger) { return report }
         }
         throw CommandError(.tryAgain, "the service is writing to '\(directory)'", remedy: "try again in a minute")

@@ -3,6 +3,7 @@ import Digest
 import Dunning
 import Foundation
 import Records
+import Service
 import Settings
 import Storage
 import TestSupport
@@ -31,6 +32,9 @@ extension World {
         let head = AuditTrail.Head(sequence: end.sequence, hash: hash)
         let report = try AuditTrail.verify(directory: settings.audit.directory, head: head)
         #expect(report.findings.map(\.description) == [], sourceLocation: sourceLocation)
+        let differences = try ledger.differences(
+            fromSentMailIn: settings.audit.directory, through: head.sequence, pending: 0)
+        #expect(differences.map(\.description) == [], sourceLocation: sourceLocation)
         for line in try auditLines() {
             let copy = try Data(contentsOf: folder.url.appending(path: "sent/\(line["copy"] as? String ?? "")"))
             let bytes = (line["message_id"] as? String).flatMap(taken)

@@ -171,6 +171,17 @@ struct StaffAccessTests {
         #expect(try run("sqlite3", [state.path("invoices.db"), indexes]).output == "4\n")
     }
 
+    @Test(arguments: ["-wal", "-shm"])
+    func `a store whose log belongs to somebody else says which file keeps it from being read`(log: String) throws {
+        let file = state.path("invoices.db" + log)
+        unsafe chown(file, 0, 0)
+        unsafe chmod(file, 0o600)
+        unsafe chmod(state.path("invoices.db"), 0o644)
+        let status = try command(.owner, ["status"])
+        #expect(status.status == 74)
+        #expect(status.errors.hasSuffix("; give this user the right to read '\(file)' too\n"), "\(status.errors)")
+    }
+
     @Test func `others see nothing`() throws {
         for words in Self.reading {
             let finished = try command(.stranger, words)

@@ -34,6 +34,11 @@ func openRemedy(_ path: String) -> String? {
     if unsafe access(path, F_OK) == 0, unsafe access(path, R_OK) != 0 {
         return "give this user the right to read the file"
     }
+    // SQLite opens the logs as well; root's programs give them to the file's owner, who may be another one since.
+    for log in [logPath(of: path), sharedMemoryPath(of: path)]
+    where unsafe access(log, F_OK) == 0 && access(log, R_OK) != 0 {
+        return "give this user the right to read '\(log)' too"
+    }
     if unsafe access(folder, W_OK) != 0, errno == EROFS { return "its file system is mounted read-only" }
     // What may be read does not open because the write-ahead log beside it is missing.
     if unsafe access(path, R_OK) == 0, unsafe access(folder, W_OK) != 0 { return writeRemedy(path) }
@@ -92,6 +97,9 @@ struct FileStamp: Equatable {
 
 /// Where SQLite keeps the write-ahead log of a database: beside the file itself, not beside a link to it.
 func logPath(of path: String) -> String { realPath(path) + "-wal" }
+
+/// Where the readers and the writer of that log agree.
+private func sharedMemoryPath(of path: String) -> String { realPath(path) + "-shm" }
 
 /// Without links; of a file that is yet to be made the path to where it will be.
 func realPath(_ path: String) -> String {

@@ -82,6 +82,10 @@ struct BadInputTests {
             "folio,numero,total\n1,2,3\n",
             "'f.csv': the headings 'folio', 'numero' both mean number; choose one with --map number=folio"
         ),
+        (
+            "Nº Factura,Factura,total\n1,2,3\n",
+            "'f.csv': the headings 'Nº Factura', 'Factura' both mean number; choose one with --map 'number=Nº Factura'"
+        ),
     ])
     func `a file that cannot be read says why`(text: String, reason: String) throws {
         #expect(try fixture.refusal(ofInvoices: text) == reason)

@@ -34,7 +34,8 @@ struct ColumnMap {
                 throw .heading(
                     file: file,
                     reason: "the headings \(Self.quoted(found.map { heading[$0] })) both mean \(definition.name); "
-                        + "choose one with --map \(definition.name)=\(heading[found[0]])")
+                        + "choose one with --map "
+                        + Self.word("\(definition.name)=\(heading[found[0]])"))
             }
             cells[definition.name] = found.first
         }
@@ -56,6 +57,12 @@ struct ColumnMap {
             throw .heading(file: file, reason: "no column '\(theirs)'; the headings are \(quoted(heading))")
         }
         return cell
+    }
+
+    /// As it is typed in a shell.
+    private static func word(_ text: String) -> String {
+        let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "=_-.".contains($0) }
+        return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
     }
 
     private static func quoted(_ names: [String]) -> String { names.map { "'\($0)'" }.joined(separator: ", ") }

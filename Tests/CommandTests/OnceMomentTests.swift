@@ -38,6 +38,8 @@ struct OnceMomentTests {
         #expect(plain.status == 65)
         #expect(plain.errors.hasPrefix("recordad: the clock says 20"), "\(plain.errors)")
         #expect(plain.errors.contains(", the last cycle was at 2036-11-21T12:00:00-03:00; "), "\(plain.errors)")
+        #expect(plain.errors.hasSuffix("; if it was wrong then, start the service, which goes on by the clock\n"))
+        #expect(try recordad("status").output.contains("last cycle: 2036-11-21 12:00, later than the clock\n"))
         let earlier = try recordad("once", "--now", "2036-11-20")
         #expect(earlier.status == 65)
         #expect(earlier.errors.hasPrefix("recordad: --now is 2036-11-20T12:00:00-03:00, before "), "\(earlier.errors)")

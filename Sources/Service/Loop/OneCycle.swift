@@ -77,7 +77,8 @@ package struct EarlierThanLastCycle: Error, Hashable, Sendable, CustomStringConv
     package var description: String {
         isClock
             ? "the clock says \(asked.rfc3339), the last cycle was at \(last.rfc3339); if an earlier --now was that far "
-                + "ahead, wait or give a later one, else set the clock"
+                + "ahead, wait or give a later one; set the clock if it is wrong; if it was wrong then, start the service, "
+                + "which goes on by the clock"
             : "--now is \(asked.rfc3339), before this ledger's last cycle at \(last.rfc3339); use a later time, or "
                 + "rehearse with another Ledger= and other folders of notes and sent mail"
     }

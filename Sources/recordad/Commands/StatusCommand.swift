@@ -77,7 +77,10 @@ struct StatusCommand: Command {
         let obstacles = RecordFolder.obstacles(settings)
         return [
             Fact(key: "mode", title: "mode", words: settings.mode.rawValue, value: .string(settings.mode.rawValue)),
-            Fact(key: "last_cycle", title: "last cycle", words: words(last, "never"), value: time(last)),
+            Fact(
+                key: "last_cycle", title: "last cycle",
+                words: words(last, "never") + (last.map { $0 > now } == true ? ", later than the clock" : ""),
+                value: time(last)),
             Fact(
                 key: "last_summary", title: "it did", words: summary.isEmpty ? "nothing yet" : summary,
                 value: .string(summary)),

@@ -4,7 +4,7 @@ import Glibc
 /// An invented company with a few clients, whose invoices fall due around a day.
 struct DemoCompany {
     let folder: String
-    /// The next Monday, so that all three days are days of contact.
+    /// The last Monday of which the third day is over or is today: none of the three is a weekend, or still to come.
     private let today: CivilDate
 
     /// A command of the demonstration.
@@ -18,7 +18,7 @@ struct DemoCompany {
 
     /// Makes its folder, its configuration and its clients.
     init(today: CivilDate) throws(CommandError) {
-        self.today = today.adding(days: (8 - today.weekday) % 7)
+        self.today = today.adding(days: -((today.weekday + 4) % 7) - 2)
         folder = try Files.makeTemporaryFolder("recordad-demo")
         try write(configuration, to: "recordad.conf")
         try write(Self.clients, to: "clients.csv")
@@ -37,7 +37,7 @@ struct DemoCompany {
             step("import invoices \(folder)/invoices.csv --as-of \(days[1])", invoices: invoices(isPaid: true)),
             step("once --now \(days[1])"),
             step("once --now \(days[2])"),
-            step("explain F-1003 --as-of \(days[2])"),
+            step("explain F-1003"),
             step("notes"),
             step("calls"),
             step("audit verify"),

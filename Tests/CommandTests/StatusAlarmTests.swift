@@ -43,6 +43,13 @@ import Testing
             try recordad("status").output.contains(
                 "alarms: nothing was sent since 2026-10-21 12:00, although something was due (SilenceDays=); "
                     + "the invoices are of 2026-10-20 12:00 (MaxDataAge=)\n"))
+        for columns in [60, 80, 120] {
+            let lines = try recordad("status", columns: columns).output.split(separator: "\n")
+            #expect(lines.allSatisfy { $0.count <= columns }, "\(lines.joined(separator: "\n"))")
+            let words = lines.drop { !$0.hasPrefix("    alarms: ") }.map { $0.drop { $0 == " " } }.joined(
+                separator: " ")
+            #expect(words.hasSuffix("(SilenceDays=); the invoices are of 2026-10-20 12:00 (MaxDataAge=)"))
+        }
         try configure("[Service]\nSilenceDays=0\n[Store]\nMaxDataAge=0\n")
         #expect(try alarms() == [])
     }

@@ -35,8 +35,12 @@ struct StatusCommand: Command {
         } else {
             let width = facts.map(\.title.count).max() ?? 0
             for fact in facts {
-                let pad = String(repeating: " ", count: width - fact.title.count)
-                context.output.line(terminalSafe("\(pad)\(fact.title): \(fact.words)"))
+                let label = String(repeating: " ", count: width - fact.title.count) + fact.title + ": "
+                guard let columns = context.output.terminal.width else {
+                    context.output.line(label + terminalSafe(fact.words))
+                    continue
+                }
+                context.output.paragraph(fact.words, width: columns, indent: label.count, label: label)
             }
         }
         if case .failure(let error) = synced { throw error }

@@ -21,3 +21,14 @@ import Testing
             "b.conf:4 unknown section [Strore]",
         ])
 }
+
+@Test(arguments: [
+    (
+        "Mode=shadow\nShadowTo=a@example.com, b@example.com",
+        "ShadowTo= is 'a@example.com, b@example.com', expected an e-mail address such as pagos@example.com"
+    ),
+    ("AttachDocuments=yes\nDocumentRoot=invoices", "DocumentRoot= is 'invoices', expected an absolute path"),
+])
+func `What is written and refused is not said to be missing as well`(text: String, complaint: String) {
+    #expect(complaints(text) == ["recordad.conf:8: \(complaint)"])
+}

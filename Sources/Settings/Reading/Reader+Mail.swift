@@ -48,6 +48,7 @@ extension Reader {
         let shadowTo = self(Keys.shadowTo)
         if isLive { return .live }
         if let shadowTo { return .shadow(shadowTo) }
+        guard !isWritten(Keys.shadowTo.description.name) else { return .live }
         complain(
             Keys.isLive.description.name,
             "Mode= is 'shadow', expected a line such as 'ShadowTo=\(Keys.shadowTo.description.example)' with it")
@@ -59,7 +60,7 @@ extension Reader {
         let attaches = self(Keys.attachDocuments)
         let root = self(Keys.documentRoot)
         guard attaches else { return nil }
-        if root == nil {
+        if !isWritten(Keys.documentRoot.description.name) {
             complain(
                 Keys.attachDocuments.description.name,
                 "AttachDocuments= is yes, expected a line such as "

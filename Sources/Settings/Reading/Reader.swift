@@ -69,6 +69,9 @@ struct Reader {
         }
     }
 
+    /// Whether a value is assigned, be it good or refused.
+    func isWritten(_ key: KeyName) -> Bool { !assignmentsThatCount(of: key).isEmpty }
+
     /// The tags of the languages for which one of these keys is written.
     func languages(of keys: [KeyName]) -> [String] {
         Set(assignments.keys.filter { keys.contains($0.general) }.compactMap(\.language)).sorted()

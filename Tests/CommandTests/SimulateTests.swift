@@ -54,6 +54,13 @@ struct SimulateTests {
             ])
     }
 
+    @Test func `no day comes after the last one of the calendar, so it is not reached`() throws {
+        let refused = try recordad("simulate", "--from", "9999-12-30", "--to", "9999-12-31")
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("--to is '9999-12-31', the last day that there is; end before it"))
+        #expect(try recordad("simulate", "--from", "9999-12-29", "--to", "9999-12-30").status == 0)
+    }
+
     @Test func `a reminder that goes long after the day it was moved to has that day, as in plan`() throws {
         try recordad.importing(
             invoices:

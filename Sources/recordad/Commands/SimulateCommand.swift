@@ -56,6 +56,10 @@ struct SimulateCommand: Command {
         guard first <= last else {
             throw UsageError("--to is '\(last)', before '\(first)', the first day", of: "simulate")
         }
+        // Each day ends with the beginning of the next.
+        guard last < .latest else {
+            throw UsageError("--to is '\(last)', the last day that there is", of: "simulate", remedy: "end before it")
+        }
         guard last.days(since: first) < Self.longest else {
             throw UsageError(
                 "from \(first) to \(last) is too long", of: "simulate", remedy: "at most ten years go at once")

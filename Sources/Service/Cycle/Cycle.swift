@@ -31,51 +31,26 @@ package struct Cycle {
         let planner = Planner(policy: policy, contact: contact, at: time, freshness: freshness)
         let cases = CaseFile(ledger: ledger, mode: writer.mode, contact: contact, now: time.instant)
         return try store.read { snapshot in
-            let pass = PlanningPass(planner: planner, cases: cases, watch: watch)
-            let findings = try pass.findings(in: snapshot, breathe: breathe) { seenOpen in
-                try ledger.transaction { () throws(StorageError) in
-                    for (invoice, client) in seenOpen {
-                        try ledger.noteSeenOpen(invoice, of: client, mode: writer.mode)
-                    }
-                    #if CrashPoints
-                        CrashPoint.seenOpenUncommitted.pass()
-                    #endif
-                }
-                #if CrashPoints
-                    CrashPoint.seenOpenCommitted.pass()
-                #endif
-            }
-            var summary = PlanningSummary()
+            let findings = try findings(by: planner, cases, in: snapshot, breathe: breathe)
+            var summary = PlanningSummary(findings)
             if rules.maximumDataAge != nil, freshness == .fresh { summary.data = try store.syncedAt() }
-            summary.looked = findings.looked
-            summary.broken = findings.brokenCount
-            summary.stale = findings.stale
-            summary.closed = findings.closed
-            summary.limited = findings.limited
-            summary.opening = findings.opening
             summary.thanks = ThanksStanding(
                 asked: policy.thanks, mode: writer.mode, day: time.date, waived: findings.waived)
-            findings.broken.forEach { report(.broken($0)) }
-            // A store that was never filled is new, until something waits for it.
-            if case .stale(let why) = freshness, findings.stale > 0 || why != .unknownAge {
-                report(.staleData(why, waiting: findings.stale))
-            }
+            tell(findings, freshness, report)
             guard !rules.brokenRecords.trips(broken: findings.brokenCount, of: findings.looked) else {
                 return summary.givenUp(.records(findings.brokenCount, of: findings.looked), report)
             }
             let burst = try ledger.burst(
                 adding: findings.messages, on: time.date, mode: writer.mode, guard: rules.burst)
             if let burst { report(.burst(planned: burst.planned, allowed: burst.allowed)) }
-            let hold: Reason? = burst == nil ? nil : .burst
-            var batch: [PlanningPass.Findings.Candidate] = []
-            for (index, client) in findings.clientsInTurn.enumerated() {
-                guard !inbox.isStopping else { break }
-                batch.append(client)
-                guard batch.count == batchSize || index == findings.clients.count - 1 else { continue }
+            var rest = findings.clientsInTurn[...]
+            while !rest.isEmpty, !inbox.isStopping {
+                let batch = Array(rest.prefix(batchSize))
+                rest = rest.dropFirst(batch.count)
                 let (plans, letters) = try write(
                     batch, with: planner, cases, from: snapshot, at: time, into: &summary, report: report)
-                try enqueue(letters, of: plans, held: hold, at: time, into: &summary, report: report)
-                batch.removeAll(keepingCapacity: true)
+                try enqueue(
+                    letters, of: plans, held: burst == nil ? nil : .burst, at: time, into: &summary, report: report)
                 breathe()
             }
             if let waiting = summary.waitingForContact {
@@ -85,6 +60,34 @@ package struct Cycle {
                 return summary.givenUp(.letters(summary.unwritable, of: findings.clientsLooked), report)
             }
             return summary
+        }
+    }
+
+    /// Looks at all that may be due, and remembers what is seen open for the first time.
+    private func findings(
+        by planner: Planner, _ cases: CaseFile, in snapshot: borrowing InvoiceSnapshot, breathe: () -> Void
+    ) throws -> PlanningPass.Findings {
+        let pass = PlanningPass(planner: planner, cases: cases, watch: watch)
+        return try pass.findings(in: snapshot, breathe: breathe) { seenOpen in
+            try ledger.transaction { () throws(StorageError) in
+                for (invoice, client) in seenOpen {
+                    try ledger.noteSeenOpen(invoice, of: client, mode: writer.mode)
+                }
+                #if CrashPoints
+                    CrashPoint.seenOpenUncommitted.pass()
+                #endif
+            }
+            #if CrashPoints
+                CrashPoint.seenOpenCommitted.pass()
+            #endif
+        }
+    }
+
+    private func tell(_ findings: PlanningPass.Findings, _ freshness: Planner.Freshness, _ report: (Event) -> Void) {
+        findings.broken.forEach { report(.broken($0)) }
+        // A store that was never filled is new, until something waits for it.
+        if case .stale(let why) = freshness, findings.stale > 0 || why != .unknownAge {
+            report(.staleData(why, waiting: findings.stale))
         }
     }
 

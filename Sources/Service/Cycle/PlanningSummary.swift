@@ -30,6 +30,16 @@ package struct PlanningSummary: Hashable, Sendable {
 
     package init() {}
 
+    /// What a look found, before anything is planned.
+    init(_ findings: PlanningPass.Findings) {
+        looked = findings.looked
+        broken = findings.brokenCount
+        stale = findings.stale
+        closed = findings.closed
+        limited = findings.limited
+        opening = findings.opening
+    }
+
     /// How many reminders wait for contact to open, and when it does for the first of them.
     var waitingForContact: (count: Int, until: Instant)? {
         opening.map { (closed + limited, $0) }

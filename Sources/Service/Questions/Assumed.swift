@@ -8,6 +8,14 @@ struct Assumed {
 
     init(from: Instant) { self.from = from }
 
+    /// A message of one of the days is taken as accepted.
+    mutating func add(_ message: PlannedMessage, on day: CivilDate, at opening: Instant) {
+        contacts.add(message, .reached(opening))
+        reminders[message.client.id, default: []] += message.reminders.map { reminder in
+            PastReminder(identity: reminder.identity, messageID: nil, state: .sent, day: day, isForeseen: true)
+        }
+    }
+
     /// The client as it would be then.
     ///
     /// - Parameter isLater: The day is not the first of the look ahead.

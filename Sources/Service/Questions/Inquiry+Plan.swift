@@ -92,30 +92,16 @@ extension Inquiry {
         in snapshot: borrowing InvoiceSnapshot
     ) throws -> Day {
         var day = Day(date: planner.today)
-        let cases = cases(for: planner)
-        let pass = PlanningPass(planner: planner, cases: cases)
-        var looked = (invoices: 0, clients: 0)
-        var waiting: [(known: ClientCase, plan: ClientPlan)] = []
-        for id in try pass.clients(in: snapshot) {
-            let read = try read(id, cases, through: lastDay(of: first, now: now), from: snapshot)
-            day.broken += read.broken
-            looked.invoices += read.broken.count + (read.case?.invoices.count ?? 0)
-            guard let read = read.case else { continue }
-            if !read.invoices.isEmpty { looked.clients += 1 }
-            let known = assumed.applied(to: read, contact: contact, isLater: planner.today > first)
-            let plan = planner.plan(known)
-            if plan.messages.isEmpty { day.add(plan) } else { waiting.append((known, plan)) }
-        }
-        // As the cycle does: who has waited longest first, and each sees the messages of those before.
-        waiting.sort { ($0.plan.waitingSince, $0.plan.client.id) < ($1.plan.waitingSince, $1.plan.client.id) }
-        let brokenRecords = day.broken.count
+        let look = try look(planner, first: first, now: now, assumed, in: snapshot, into: &day)
         var book = ContactBook()
         // The burst guard counts before the letters are written.
         var planned = 0
-        for (known, _) in waiting {
+        var unwritable = 0
+        for (known, _) in look.waiting {
             var plan = planner.plan(known.adding(book))
             planned += plan.messages.count
             if let fault = writer.fault(of: plan) {
+                unwritable += 1
                 day.broken.append(BrokenRecord(clientID: plan.client.id.value, invoiceID: nil, fault: fault))
                 plan = plan.held(because: .fault(fault))
             }
@@ -123,26 +109,54 @@ extension Inquiry {
             let opening = contact.calendar(for: plan.client).opening(from: planner.moments.lowerBound)
             for message in plan.messages {
                 book.add(message, .reached(opening))
-                assumed.contacts.add(message, .reached(opening))
-                assumed.reminders[plan.client.id, default: []] += message.reminders.map { reminder in
-                    PastReminder(
-                        identity: reminder.identity, messageID: nil, state: .sent, day: planner.today,
-                        isForeseen: true)
-                }
+                assumed.add(message, on: planner.today, at: opening)
             }
         }
         let limit = settings.cycleRules.brokenRecords
         day.isBroken =
-            limit.trips(broken: brokenRecords, of: looked.invoices)
-            || limit.trips(broken: day.broken.count - brokenRecords, of: looked.clients)
-        let rule = settings.cycleRules.burst
-        if let ledger {
-            day.burstAllowance = try ledger.burst(
-                adding: planned, on: planner.today, mode: settings.mode, guard: rule)?.allowed
-        } else if planner.today == first, rule.trips(planned: planned, pastCounts: []) {
-            day.burstAllowance = rule.allowance(pastCounts: [])
-        }
+            limit.trips(broken: look.broken, of: look.invoices) || limit.trips(broken: unwritable, of: look.clients)
+        day.burstAllowance = try burstAllowance(adding: planned, on: planner.today, isFirst: planner.today == first)
         return day
+    }
+
+    /// What is looked at for a day, before letters are written.
+    private struct Look {
+        var invoices = 0
+        var clients = 0
+        var broken = 0
+        /// Those with messages, as the cycle takes them: who has waited longest first, and each sees the messages of those
+        /// before.
+        var waiting: [(known: ClientCase, plan: ClientPlan)] = []
+    }
+
+    /// Tells the day of the clients that get no message, and of broken records.
+    private func look(
+        _ planner: Planner, first: CivilDate, now: Instant, _ assumed: Assumed, in snapshot: borrowing InvoiceSnapshot,
+        into day: inout Day
+    ) throws -> Look {
+        let cases = cases(for: planner)
+        var look = Look()
+        for id in try PlanningPass(planner: planner, cases: cases).clients(in: snapshot) {
+            let read = try read(id, cases, through: lastDay(of: first, now: now), from: snapshot)
+            day.broken += read.broken
+            look.broken += read.broken.count
+            look.invoices += read.broken.count + (read.case?.invoices.count ?? 0)
+            guard let read = read.case else { continue }
+            if !read.invoices.isEmpty { look.clients += 1 }
+            let known = assumed.applied(to: read, contact: contact, isLater: planner.today > first)
+            let plan = planner.plan(known)
+            if plan.messages.isEmpty { day.add(plan) } else { look.waiting.append((known, plan)) }
+        }
+        look.waiting.sort { ($0.plan.waitingSince, $0.plan.client.id) < ($1.plan.waitingSince, $1.plan.client.id) }
+        return look
+    }
+
+    /// How many messages the guard allows, where so many more are too many; without a ledger no day but the first has a
+    /// history to be compared with.
+    private func burstAllowance(adding planned: Int, on day: CivilDate, isFirst: Bool) throws(StorageError) -> Int? {
+        let rule = settings.cycleRules.burst
+        if let ledger { return try ledger.burst(adding: planned, on: day, mode: settings.mode, guard: rule)?.allowed }
+        return isFirst && rule.trips(planned: planned, pastCounts: []) ? rule.allowance(pastCounts: []) : nil
     }
 }
 

@@ -100,8 +100,7 @@ extension StorageError.Kind {
 
 extension StorageError: CustomStringConvertible {
     package var description: String {
-        // What is not known adds no words.
-        // Errors of our own making have no code of SQLite's, and not every error has a remedy.
+        // Errors of our own making have no code of SQLite's.
         let code = primaryCode.map { " (sqlite code \($0))" } ?? ""
         return "\(action): \(cause)\(code)" + (remedy.map { "; \($0)" } ?? "")
     }

@@ -46,7 +46,8 @@ import Testing
         let sent = world.settings.audit.directory
         if steps > 0 {
             // Two messages were on their way at once: the first line need not be of the first parcel.
-            let bytes = try #require(try ledger.letter(of: try #require(lines[0].message)))
+            let message = try #require(lines[0].message)
+            let bytes = try #require(try ledger.letter(of: message))
             try CopyStore.write([.init(path: try #require(lines[0].copy), bytes: bytes)], in: sent)
         }
         if steps > 1 { _ = try AppendFile.append([lines[0].bytes], to: "\(sent)/\(lines[0].file)", cursor: 0) }

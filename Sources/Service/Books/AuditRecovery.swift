@@ -32,7 +32,7 @@ package struct AuditRecovery {
     /// - Throws: `UnfitTrail` when the files do not continue what the ledger has; `RecordsError`, `StorageError`.
     package func run() throws -> Report {
         let directory = settings.audit.directory
-        let language = try Language.company(settings)
+        let language = try settings.language()
         let bookkeeping = Bookkeeping(
             title: settings.notes.title, language: language, keepsCopies: settings.audit.keepsCopies)
         let report = try ledger.transaction {

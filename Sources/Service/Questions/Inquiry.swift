@@ -18,7 +18,7 @@ package struct Inquiry {
     package init(_ settings: Settings) throws {
         self.settings = settings
         zone = try ZoneFile.read(settings.timeZoneName)
-        language = try Language.company(settings).by(zone)
+        language = try settings.language().by(zone)
         contact = settings.contactPolicy(zone: zone)
         store = try InvoiceStore(path: settings.store.invoicesPath, mode: .readOnly)
         ledger = try Ledger.ifPresent(path: settings.store.ledgerPath)

@@ -23,6 +23,19 @@ extension Settings {
             brokenRecords: BrokenRecordGuard(limit: broken), maximumDataAge: store.maximumDataAge)
     }
 
+    /// What staff and clients read; the settings know only such as are spoken here.
+    package func language() throws(InvalidSettings) -> Language {
+        guard let language = Language(tag: company.language) else {
+            throw InvalidSettings([
+                Complaint(
+                    path: "[Company]",
+                    message: "Language= is '\(company.language)', expected one of "
+                        + Language.baseTags.joined(separator: ", "))
+            ])
+        }
+        return language
+    }
+
     package var silenceGuard: SilenceGuard { SilenceGuard(days: service.silenceDays) }
 
     package var attemptRules: AttemptRules {
@@ -61,20 +74,5 @@ extension Settings.Mail {
                 }
             return smtp(host, port, encryption)
         }
-    }
-}
-
-extension Language {
-    /// The company's; the settings know only such as are spoken here.
-    static func company(_ settings: Settings) throws(InvalidSettings) -> Language {
-        guard let language = Language(tag: settings.company.language) else {
-            throw InvalidSettings([
-                Complaint(
-                    path: "[Company]",
-                    message: "Language= is '\(settings.company.language)', expected one of "
-                        + Language.baseTags.joined(separator: ", "))
-            ])
-        }
-        return language
     }
 }

@@ -32,7 +32,7 @@ package final class Workspace {
     /// The same with another way out than `Server=` names.
     package init(_ settings: Settings, mailer: any Mailer) throws {
         zone = try ZoneFile.read(settings.timeZoneName)
-        language = try Language.company(settings).by(zone)
+        language = try settings.language().by(zone)
         contact = settings.contactPolicy(zone: zone)
         writer = try MessageWriter(settings, language: language)
         hasMadeStore = try InvoiceStore.createIfMissing(path: settings.store.invoicesPath) { () throws(StorageError) in

@@ -1,5 +1,6 @@
 import Correspondence
 import Dunning
+import Service
 import Settings
 import Storage
 

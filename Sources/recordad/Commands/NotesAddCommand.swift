@@ -2,6 +2,7 @@ import CrashPoints
 import Dunning
 import Formats
 import Records
+import Service
 import Settings
 import Storage
 

@@ -1,6 +1,7 @@
 import Dunning
 import Formats
 import Records
+import Service
 import Settings
 import Storage
 

@@ -12,7 +12,7 @@ struct Context {
     let output: Output
 
     /// The time of the system's clock.
-    var now: Instant { Instant(secondsSince1970: Int64(time(nil))) }
+    var now: Instant { WallClock.system.now }
 
     func configuration() throws(InvalidSettings) -> Configuration {
         try Configuration.load(configFile: configFile, in: surroundings)
@@ -33,14 +33,6 @@ struct Context {
 extension Settings {
     /// The zone of its days.
     func zone() throws(ZoneFileError) -> Zone { try ZoneFile.read(timeZoneName) }
-
-    /// What staff and clients read.
-    func language() throws(CommandError) -> Language {
-        guard let language = Language(tag: company.language) else {
-            throw CommandError(.configuration, "Language= is '\(company.language)', which recordad does not speak")
-        }
-        return language
-    }
 
     /// The ledger, for commands that have no business without one.
     func existingLedger(_ mode: Connection.Mode) throws -> Ledger {

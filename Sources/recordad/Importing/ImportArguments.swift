@@ -1,6 +1,7 @@
 import Correspondence
 import Dunning
 import Formats
+import Service
 import Settings
 import Storage
 
@@ -67,7 +68,7 @@ struct ImportArguments {
         }
     }
 
-    func options(_ settings: Settings, asOf: CivilDate) throws(CommandError) -> ImportOptions {
+    func options(_ settings: Settings, asOf: CivilDate) throws(InvalidSettings) -> ImportOptions {
         let language = try settings.language()
         var options = ImportOptions(asOf: asOf)
         options.map = map

@@ -1,20 +1,16 @@
 import Digest
 import Dunning
-import Records
-import Storage
+package import Records
+package import Storage
 
 /// The end of the chain of audit records within one transaction: read with the first record, kept with the last.
 struct AuditChain {
     private let ledger: Ledger
-    private var head: Head?
+    private var head: AuditTrail.Head?
+    /// Which file the head is in.
+    private var file: String?
     private var isRead = false
     private var isLonger = false
-
-    private struct Head {
-        let sequence: Int
-        let hash: SHA256Digest
-        let file: String?
-    }
 
     init(_ ledger: Ledger) { self.ledger = ledger }
 
@@ -25,8 +21,9 @@ struct AuditChain {
         if !isRead { try read() }
         let sequence = (head?.sequence ?? 0) + 1
         let line = AuditLine(
-            message, sequence: sequence, previous: head?.hash ?? .zero, copyPath: copyPath, lastFile: head?.file)
-        head = Head(sequence: sequence, hash: line.hash, file: line.file)
+            message, sequence: sequence, previous: head?.hash ?? .zero, copyPath: copyPath, lastFile: file)
+        head = AuditTrail.Head(sequence: sequence, hash: line.hash)
+        file = line.file
         isLonger = true
         return (sequence, line)
     }
@@ -35,22 +32,25 @@ struct AuditChain {
     func keep() throws(StorageError) {
         guard isLonger, let head else { return }
         try ledger.setAuditHead(
-            Ledger.AuditHead(sequence: head.sequence, hash: head.hash.description, file: head.file))
+            Ledger.AuditHead(sequence: head.sequence, hash: head.hash.description, file: file))
     }
 
     private mutating func read() throws(StorageError) {
         isRead = true
-        guard let kept = try ledger.auditHead() else { return }
-        head = Head(sequence: kept.sequence, hash: try kept.digest(), file: kept.file)
+        let kept = try ledger.auditHead()
+        head = try kept?.link()
+        file = kept?.file
     }
 }
 
 extension Ledger.AuditHead {
+    /// The link of the chain that it is.
+    ///
     /// - Throws: `.corrupt` for what this program never writes.
-    func digest() throws(StorageError) -> SHA256Digest {
+    package func link() throws(StorageError) -> AuditTrail.Head {
         guard let digest = SHA256Digest(hex: hash) else {
-            throw StorageError(.corrupt, "cannot continue the audit chain", cause: "its head is '\(hash)'")
+            throw StorageError(.corrupt, "cannot follow the audit chain", cause: "the ledger's head of it is '\(hash)'")
         }
-        return digest
+        return AuditTrail.Head(sequence: sequence, hash: digest)
     }
 }

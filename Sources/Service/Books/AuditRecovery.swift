@@ -36,9 +36,7 @@ package struct AuditRecovery {
         let bookkeeping = Bookkeeping(
             title: settings.notes.title, language: language, keepsCopies: settings.audit.keepsCopies)
         let report = try ledger.transaction {
-            let head = try ledger.auditHead().map { kept throws(StorageError) in
-                AuditTrail.Head(sequence: kept.sequence, hash: try kept.digest())
-            }
+            let head = try ledger.auditHead()?.link()
             var report = Report(head: head?.sequence ?? 0, end: head?.sequence ?? 0)
             guard let end = try AuditTrail.end(in: directory), end.sequence > report.head else { return report }
             try ledger.reserveNoteIDs(through: NotesFile.lastID(in: settings.notes.directory))

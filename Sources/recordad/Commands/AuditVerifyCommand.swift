@@ -10,8 +10,8 @@ struct AuditVerifyCommand: Command {
         name: "audit verify", summary: "check that the sent mail is as it was written",
         details: """
             Reads every line and every copy in Directory= of [Audit], recomputes the chain of SHA-256, compares its \
-            end with the ledger's, and each line with what the ledger tells of its message. A copy that Keep= of [Ledger] has pruned is not missing. Each finding \
-            is a line; 65 when there are any.
+            end with the ledger's, and each line with what the ledger tells of its message. A copy that Keep= of \
+            [Ledger] has pruned is not missing. Each finding is a line; 65 when there are any.
             """,
         example: "recordad audit verify", exits: [.data, .unavailable, .io, .tryAgain, .configuration])
 
@@ -52,7 +52,7 @@ struct AuditVerifyCommand: Command {
     private static func report(_ directory: String, _ ledger: Ledger) throws -> AuditReport {
         for _ in 0..<attempts {
             let before = try End(ledger)
-            let head = try before.head
+            let head = try before.head?.link() ?? AuditTrail.Head(sequence: 0, hash: .zero)
             var report = try AuditTrail.verify(
                 directory: directory, head: head, pending: before.pending, copiesFrom: before.copiesFrom)
             report.findings += try ledger.differences(
@@ -65,28 +65,14 @@ struct AuditVerifyCommand: Command {
 
 /// How far the ledger is, and how much of that the files may lack.
 private struct End: Equatable {
-    let sequence: Int?
-    let hash: String?
+    let head: Ledger.AuditHead?
     let pending: Int
     /// Earlier copies may have been pruned.
     let copiesFrom: CivilDate?
 
     init(_ ledger: Ledger) throws(StorageError) {
-        (sequence, hash, pending, copiesFrom) = try ledger.reading { () throws(StorageError) in
-            let head = try ledger.auditHead()
-            return (
-                head?.sequence, head?.hash, try ledger.pendingLineCount(of: .audit), try ledger.copiesPrunedBefore()
-            )
-        }
-    }
-
-    var head: AuditTrail.Head {
-        get throws {
-            guard let sequence, let hash else { return AuditTrail.Head(sequence: 0, hash: .zero) }
-            guard let digest = SHA256Digest(hex: hash) else {
-                throw CommandError(.data, "the ledger's audit head is '\(hash)', which is no SHA-256")
-            }
-            return AuditTrail.Head(sequence: sequence, hash: digest)
+        (head, pending, copiesFrom) = try ledger.reading { () throws(StorageError) in
+            (try ledger.auditHead(), try ledger.pendingLineCount(of: .audit), try ledger.copiesPrunedBefore())
         }
     }
 }

@@ -1,7 +1,6 @@
 import CrashPoints
 import Records
 import Storage
-import Synchronization
 
 /// Writes notes and audit while mail goes out: the disk is waited for by another task than the one that owns the ledger.
 ///
@@ -20,11 +19,7 @@ final class Scribe {
     private struct Writing {
         let projection: Projection
         let task: Task<Void, Never>
-        let promise: Promise
-    }
-
-    private final class Promise: Sendable {
-        let value = Mutex<Result<AppendFile.Appended, RecordsError>?>(nil)
+        let promise: Promise<AppendFile.Appended, RecordsError>
     }
 
     /// How many results may wait for their lines in the files.
@@ -48,7 +43,7 @@ final class Scribe {
     func step() throws {
         guard let projector else { return }
         if let writing {
-            guard let result = writing.promise.value.withLock({ $0 }) else { return }
+            guard let result = writing.promise.result else { return }
             self.writing = nil
             try settle(writing.projection, result)
         }
@@ -74,10 +69,9 @@ final class Scribe {
     func pause() async { await writing?.task.value }
 
     private func begin(_ projection: Projection) -> Writing {
-        let promise = Promise()
+        let promise = Promise<AppendFile.Appended, RecordsError>()
         let task = Task { [inbox] in
-            let result = Result { () throws(RecordsError) in try projection.write() }
-            promise.value.withLock { $0 = result }
+            promise.fulfil(Result { () throws(RecordsError) in try projection.write() })
             inbox.wakeUp()
         }
         return Writing(projection: projection, task: task, promise: promise)

@@ -1,7 +1,6 @@
 import Dispatch
 import Glibc
 import Service
-import Synchronization
 
 /// Runs work off the main thread, turns signals into requests, and returns what the work returned.
 ///
@@ -24,7 +23,7 @@ func supervise<Value: Sendable>(
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
 
     let inbox = Inbox()
-    let promise = Promise<Value>()
+    let promise = Promise<Value, any Error>()
     start(work, inbox: inbox, promise: promise, signal: finished)
     var wasAsked = false
     while true {
@@ -32,7 +31,7 @@ func supervise<Value: Sendable>(
         unsafe sigwait(&signals, &signal)
         switch signal {
         case finished:
-            if let result = promise.take() { return try result.get() }
+            if let result = promise.result { return try result.get() }
         case SIGHUP: inbox.reload()
         default:
             if wasAsked { _exit(ExitCode.tryAgain.rawValue) }
@@ -45,21 +44,15 @@ func supervise<Value: Sendable>(
 
 /// A task written inside a function of the main actor would inherit it, and never run while the main thread waits.
 private func start<Value: Sendable>(
-    _ work: @escaping @Sendable (Inbox) async throws -> Value, inbox: Inbox, promise: Promise<Value>, signal: CInt
+    _ work: @escaping @Sendable (Inbox) async throws -> Value, inbox: Inbox, promise: Promise<Value, any Error>,
+    signal: CInt
 ) {
     Task(executorPreference: QueueExecutor(label: "recordad")) {
         do {
-            promise.set(.success(try await work(inbox)))
+            promise.fulfil(.success(try await work(inbox)))
         } catch {
-            promise.set(.failure(error))
+            promise.fulfil(.failure(error))
         }
         kill(getpid(), signal)
     }
-}
-
-private final class Promise<Value: Sendable>: Sendable {
-    private let result = Mutex<Result<Value, any Error>?>(nil)
-
-    func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }
-    func take() -> Result<Value, any Error>? { result.withLock { $0 } }
 }

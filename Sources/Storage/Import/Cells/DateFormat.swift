@@ -89,8 +89,6 @@ package struct DateFormat: Hashable, Sendable {
     private static func isTimeOfDay(_ text: ArraySlice<UInt8>) -> Bool {
         guard let first = text.first, first == 0x20 || first == UInt8(ascii: "T"), text.contains(UInt8(ascii: ":"))
         else { return false }
-        return text.dropFirst().allSatisfy {
-            isDigit($0) || " :.+-Zapm".utf8.contains($0 | 0x20) || "Z".utf8.contains($0)
-        }
+        return text.dropFirst().allSatisfy { isDigit($0) || " :.+-ZAPMapm".utf8.contains($0) }
     }
 }

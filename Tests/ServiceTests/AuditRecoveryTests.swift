@@ -50,11 +50,12 @@ import Testing
                     + " \(message.attempts) \(message.auditSequence ?? 0) \(message.envelope.sender) \(message.from) \(to)"
                     + " \(message.refused) \(message.subject) \(message.balance) \(message.daysPastDue) \(message.clientName)"
             )
-            let history = try ledger.history(of: message.clientID, email: "", mode: .live)
+            let question = HistoryQuestion(
+                client: message.clientID, email: "", invoices: [],
+                contacts: .init(addresses: message.to, since: Instant(secondsSince1970: 0)))
+            let history = try #require(try ledger.histories([question], mode: .live)[message.clientID])
             facts.append(history.reminders.values.joined().map { "\($0)" }.sorted().joined(separator: ", "))
-            let contacts = try ledger.contacts(
-                of: message.clientID, message.to, since: Instant(secondsSince1970: 0), mode: .live)
-            facts.append("\(contacts)")
+            facts.append("\(history.contacts)")
         }
         for note in try ledger.notes(Ledger.NoteFilter(result: .sent)) {
             let rung = note.rung.map { "\($0)" } ?? ""

@@ -41,7 +41,7 @@ import Testing
         #expect(try await world.once("2026-11-24T11:30").delivery.failed == 1)
         #expect(try world.notes().map(\.result) == [.failed])
         #expect(try world.message().reason == .retriesExpired)
-        #expect(try world.ledger().attempts(of: 1).map(\.verdict) == Array(repeating: "deferred", count: 5))
+        #expect(try world.attempts(of: 1).map(\.verdict) == Array(repeating: "deferred", count: 5))
     }
 
     @Test func `a recipient refused for good is named in note and audit, and written to again with another email`()

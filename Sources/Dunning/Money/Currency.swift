@@ -14,11 +14,6 @@ package struct Currency: Hashable, Sendable {
         self.minorDigits = digits
     }
 
-    /// Minor units in one unit: 1, 100, 1000 or 10000.
-    package var unitsPerMajor: Int64 {
-        (0..<minorDigits).reduce(1) { power, _ in power * 10 }
-    }
-
     /// ISO 4217:2015, list one, funds and precious metals left out save the units of account that invoices use.
     private static let minorDigits: [String: Int] = {
         var table: [String: Int] = [:]

@@ -2,16 +2,6 @@ package import Dunning
 import Formats
 
 extension Ledger {
-    /// See `contacts(_:mode:)`.
-    package func contacts(
-        of client: ClientID, _ addresses: [EmailAddress], since: Instant, mode: DeliveryMode, excluding: Int64? = nil
-    ) throws(StorageError) -> [PastContact] {
-        let contacts = HistoryQuestion.Contacts(addresses: addresses, since: since)
-        let question = HistoryQuestion(
-            client: client, email: "", invoices: [], contacts: contacts, excluding: excluding)
-        return try self.contacts([question], mode: mode)[client] ?? []
-    }
-
     /// Messages to a client or to one of its addresses, whoever's they are, that reached somebody since then, or may
     /// have, or wait in the outbox for nothing but their turn: what is held, or waits for its data, may wait for ever, and
     /// keeps nobody else from being written to.

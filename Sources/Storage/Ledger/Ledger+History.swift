@@ -1,15 +1,6 @@
 package import Dunning
 
 extension Ledger {
-    /// What the planner may know of a client; see `histories(_:mode:through:)`.
-    package func history(
-        of client: ClientID, invoices: [InvoiceID] = [], email: String, mode: DeliveryMode, excluding: Int64? = nil,
-        through: CivilDate? = nil
-    ) throws(StorageError) -> ClientHistory {
-        let question = HistoryQuestion(client: client, email: email, invoices: invoices, excluding: excluding)
-        return try histories([question], mode: mode, through: through)[client] ?? ClientHistory()
-    }
-
     /// Clients of whom an invoice could be thanked for once it is paid; those of pruned messages are among the seen.
     package func clientsWithOpenThanks(mode: DeliveryMode) throws(StorageError) -> [ClientID] {
         try connection.query(

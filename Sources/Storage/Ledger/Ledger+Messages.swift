@@ -75,11 +75,4 @@ extension Ledger {
             """, [.text(day.description), .text(mode.rawValue), .integer(Int64(days))]
         ) { Int($0.int64(0)) }
     }
-
-    /// The attempts of a message: when, verdict, the server's words.
-    package func attempts(of id: Int64) throws(StorageError) -> [(at: Instant, verdict: String, reply: String)] {
-        try connection.query(
-            "SELECT at, verdict, reply FROM attempt WHERE message = ? ORDER BY number", [.integer(id)]
-        ) { (Instant(secondsSince1970: $0.int64(0)), $0.text(1), $0.text(2)) }
-    }
 }

@@ -53,9 +53,4 @@ import Testing
     @Test func `refuses what it has withdrawn`() {
         for code in Self.withdrawn { #expect(Currency(code) == nil, "\(code)") }
     }
-
-    @Test(arguments: [("CLP", 1), ("USD", 100), ("KWD", 1000), ("CLF", 10_000)] as [(String, Int64)])
-    func `counts minor units in one unit`(code: String, units: Int64) {
-        #expect(Currency(code)?.unitsPerMajor == units)
-    }
 }

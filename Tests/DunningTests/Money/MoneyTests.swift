@@ -16,7 +16,8 @@ import Testing
         let money = Money(minorUnits: minorUnits, currency: try #require(Currency(code)))
         #expect(money.decimal == text)
         let value = try #require(Decimal(string: text))
-        #expect(value * Decimal(money.currency.unitsPerMajor) == Decimal(minorUnits))
+        let digits = money.currency.minorDigits
+        #expect(value == Decimal(sign: .plus, exponent: -digits, significand: Decimal(minorUnits)))
     }
 
     @Test func `adds up exactly`() throws {

@@ -67,7 +67,7 @@ struct FaultTrial {
 
     private func expectFirst() throws -> LedgerMessage {
         let message = try world.message()
-        let attempts = try world.ledger().attempts(of: message.id)
+        let attempts = try world.attempts(of: message.id)
         #expect(fault.states.contains(message.state), "\(fault): \(message.state), '\(message.reply)'")
         #expect(attempts.map(\.reply) == [message.reply], "\(fault)")
         #expect(!message.reply.isEmpty, "\(fault)")

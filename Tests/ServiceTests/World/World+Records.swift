@@ -48,6 +48,12 @@ extension World {
         return try ledger.pendingLineCount(of: .notes) + ledger.pendingLineCount(of: .audit)
     }
 
+    func attempts(of message: Int64) throws -> [(verdict: String, reply: String)] {
+        try Connection(path: ledgerPath, mode: .readOnly).query(
+            "SELECT verdict, reply FROM attempt WHERE message = ? ORDER BY number", [.integer(message)]
+        ) { ($0.text(0), $0.text(1)) }
+    }
+
     /// The rows of all notes files below their headings, in the order of the files.
     func noteRows() throws -> [String] {
         try lines(of: "notes", suffix: ".csv").flatMap { $0.dropFirst() }

@@ -16,10 +16,11 @@ import Testing
         client: String = "C1", _ address: String = "a@example.org", since: String = "2026-11-01",
         mode: DeliveryMode = .live, excluding: Int64? = nil
     ) throws -> [PastContact.When] {
-        try fixture.ledger.contacts(
-            of: ClientID(client), [try #require(EmailAddress(address))], since: try fixture.time(on: since).instant,
-            mode: mode, excluding: excluding
-        ).map(\.when)
+        let contacts = HistoryQuestion.Contacts(
+            addresses: [try #require(EmailAddress(address))], since: try fixture.time(on: since).instant)
+        return try fixture.ledger.history(
+            of: ClientID(client), contacts: contacts, mode: mode, excluding: excluding
+        ).contacts.map(\.when)
     }
 
     private func attempt(

@@ -61,3 +61,15 @@ struct LedgerFixture {
             of: ClientID(client), invoices: invoices.map { InvoiceID($0) }, email: "a@example.org", mode: mode)
     }
 }
+
+extension Ledger {
+    /// Of one client.
+    func history(
+        of client: ClientID, invoices: [InvoiceID] = [], email: String = "", contacts: HistoryQuestion.Contacts? = nil,
+        mode: DeliveryMode, excluding: Int64? = nil, through: CivilDate? = nil
+    ) throws(StorageError) -> ClientHistory {
+        let question = HistoryQuestion(
+            client: client, email: email, invoices: invoices, contacts: contacts, excluding: excluding)
+        return try histories([question], mode: mode, through: through)[client] ?? ClientHistory()
+    }
+}

@@ -1,5 +1,6 @@
 import Dunning
 import Storage
+import TestSupport
 import Testing
 
 /// The states of a message (design 7).
@@ -38,7 +39,8 @@ import Testing
         let message = try #require(try fixture.ledger.message(id: id))
         #expect(message.state == .uncertain && message.wasUncertain && message.nextAttempt == later)
         #expect(message.endedAt?.instant == fixture.now)
-        #expect(try fixture.ledger.attempts(of: id).map(\.verdict) == ["uncertain"])
+        let file = try Connection(path: fixture.folder.path("ledger.db"), mode: .readOnly)
+        #expect(try file.query("SELECT verdict FROM attempt") { $0.text(0) } == ["uncertain"])
         #expect(try fixture.ledger.recoverSending(next: later) { LocalTime($0, secondsFromUTC: 0) } == [])
     }
 

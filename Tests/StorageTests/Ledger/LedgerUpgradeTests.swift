@@ -63,7 +63,8 @@ import Testing
         }
         #expect(
             found == ["C1 c1@example.org 1795273200", "C2 c2@example.org 1795273200", "C3 c3@example.org \(Int64.max)"])
-        #expect(try ledger.contacts(of: ClientID("C1"), [], since: sent, mode: .live).count == 1)
+        let all = HistoryQuestion.Contacts(addresses: [], since: sent)
+        #expect(try ledger.history(of: ClientID("C1"), contacts: all, mode: .live).contacts.count == 1)
     }
 
     @Test func `whom version 1 reminded is followed until thanked`() throws {

@@ -51,7 +51,8 @@ struct ExplainCommand: Command {
         let invoice = explanation.decision.invoice
         let width = output.terminal.width ?? Terminal.usualWidth
         let id = namesID ? " (\(invoice.id))" : ""
-        output.paragraph("\(invoice.number)\(id) · \(explained.client.name) (\(explained.client.id))", width: width)
+        let client = clientTitle(explained.client.name, explained.client.id)
+        output.paragraph("\(invoice.number)\(id) · \(client)", width: width)
         for fact in language.facts(explanation) { output.paragraph(fact, width: width) }
         if let day = explained.newerData { output.paragraph(language.newerData(from: day), width: width) }
         if explained.countsOnPlan { output.paragraph(language.countsOnPlan, width: width) }
@@ -84,7 +85,7 @@ extension ExplainCommand {
         _ invoice: Inquiry.GoneInvoice, asOf day: CivilDate, language: Language, to output: Output
     ) {
         let width = output.terminal.width ?? Terminal.usualWidth
-        let client = invoice.clientName.map { "\($0) (\(invoice.clientID))" } ?? invoice.clientID.value
+        let client = clientTitle(invoice.clientName ?? invoice.clientID.value, invoice.clientID)
         output.paragraph("\(invoice.number) · \(client)", width: width)
         output.paragraph(language.conclusion(.never(invoice.reason)), width: width)
         output.line("")

@@ -46,7 +46,7 @@ struct PlanPage {
             let alike = rest.prefix { $0.standing == first.standing }
             for waiting in alike {
                 let to = waiting.message.envelope.recipients.map(\.value).joined(separator: ", ")
-                let client = "\(waiting.message.clientName) (\(waiting.message.clientID))"
+                let client = clientTitle(waiting.message.clientName, waiting.message.clientID)
                 output.paragraph("• \(client) \(to)", width: width, indent: 2)
                 write(waiting, to: output, width: width)
             }
@@ -70,7 +70,7 @@ struct PlanPage {
 
     private func write(_ message: PlannedMessage, to output: Output, width: Int) {
         let to = message.recipients.map(\.value).joined(separator: ", ")
-        output.paragraph("→ \(message.client.name) (\(message.client.id)) \(to)", width: width, indent: 2)
+        output.paragraph("→ \(clientTitle(message.client.name, message.client.id)) \(to)", width: width, indent: 2)
         writeInvoices(
             message.reminders.map { ($0.invoice.number, $0.rung, $0.invoice.balance, $0.dueOn) }, to: output,
             width: width)

@@ -50,6 +50,20 @@ package struct DeliveryRound {
         let moment: Moment
     }
 
+    /// How far the round is.
+    private struct Progress {
+        var summary = DeliverySummary()
+        /// By the number of the message.
+        var onTheWire: [Int64: Attempt] = [:]
+        var anteroom = Anteroom()
+        /// In a row.
+        var failedCommits = 0
+        /// How long the last one took.
+        var commitTime = Duration.zero
+        /// What keeps it from starting anything more; what is on the wire still gets its verdict.
+        var trouble: (any Error)?
+    }
+
     /// When something was read, and from what.
     struct Moment {
         let time: Instant
@@ -88,94 +102,86 @@ package struct DeliveryRound {
         began: Instant, until deadline: Instant?, inbox: Inbox, report: (Event) -> Void, breathe: () -> Void,
         scribe: Scribe
     ) async throws -> DeliverySummary {
-        var summary = DeliverySummary()
-        var onTheWire: [Int64: Attempt] = [:]
-        var failedCommits = 0
-        var commitTime = Duration.zero
-        var anteroom = Anteroom()
-        var trouble: (any Error)?
+        var progress = Progress()
         while true {
             breathe()
             if inbox.isStopping { mailer.stop() }
-            await gather(onTheWire.count, in: inbox, after: commitTime)
+            await gather(progress.onTheWire.count, in: inbox, after: progress.commitTime)
             let results = inbox.takeResults()
-            let isEnding =
-                trouble != nil || inbox.isStopping || inbox.hasReload || deadline.map { clock.now >= $0 } == true
-            var ready: [Start] = []
-            var turnedAway = 0
-            // While commits fail, what came back is recorded alone, so that nothing new stands in its way.
-            if !isEnding, failedCommits == 0 || results.isEmpty {
-                do {
-                    (ready, turnedAway) = try next(
-                        after: results, onTheWire, &anteroom, began: began, report: report, into: &summary)
-                } catch { trouble = error }
-            }
-            if !results.isEmpty || !ready.isEmpty {
-                do throws(StorageError) {
-                    let start = ContinuousClock.now
-                    let started = try commit(results, ready, onTheWire: &onTheWire, report: report, into: &summary)
-                    commitTime = ContinuousClock.now - start
-                    for start in started { launch(start, inbox: inbox) }
-                    failedCommits = 0
-                } catch {
-                    inbox.putBack(results)
-                    // What comes in until a commit succeeds may be about their clients.
-                    anteroom = Anteroom()
-                    failedCommits += 1
-                    guard isPatient && !inbox.isStopping || failedCommits < Self.lastTries else { throw error }
-                    report(.cannotRecord(error))
-                    await Inbox.pause(patience)
-                    continue
-                }
+            let isEnding = inbox.isStopping || inbox.hasReload || deadline.map { clock.now >= $0 } == true
+            let (ready, turnedAway) = isEnding ? ([], 0) : choose(after: results, began, report, &progress)
+            guard try commitAndLaunch(results, ready, in: inbox, report, &progress) else {
+                await Inbox.pause(patience)
+                continue
             }
             scribe.note(results: results.count)
-            if trouble == nil {
-                do {
-                    try scribe.step()
-                    // The couriers are at work, and what is ready when they come back need not be waited for.
-                    if !ready.isEmpty, !pace.isLimited {
-                        _ = try fill(
-                            &anteroom, upTo: mailer.capacity, length: Anteroom.maximumLength, began: began,
-                            report: report, into: &summary)
-                    }
-                } catch { trouble = error }
-            }
+            workMeanwhile(scribe, hasStarted: !ready.isEmpty, began, report, &progress)
             guard results.isEmpty, ready.isEmpty, turnedAway == 0 else { continue }
-            let isBusy = !onTheWire.isEmpty || scribe.isWriting && trouble == nil
-            guard try await waits(isEnding: isEnding || trouble != nil, began, isBusy: isBusy, inbox) else { break }
+            let hasTrouble = progress.trouble != nil
+            let isBusy = !progress.onTheWire.isEmpty || scribe.isWriting && !hasTrouble
+            guard try await waits(isEnding: isEnding || hasTrouble, began, isBusy: isBusy, inbox) else { break }
         }
-        if let trouble { throw trouble }
-        return summary
+        if let trouble = progress.trouble { throw trouble }
+        return progress.summary
     }
 
-    /// Waits for the other verdicts, as long as that is cheaper than a commit more.
-    private func gather(_ onTheWire: Int, in inbox: Inbox, after commitTime: Duration) async {
-        guard inbox.resultCount > 0 else { return }
-        let end = ContinuousClock.now + min(commitTime / 2, Self.longestGathering)
-        while inbox.resultCount < onTheWire, !inbox.isStopping, ContinuousClock.now < end {
-            await inbox.wait(atMost: end - ContinuousClock.now, results: onTheWire)
+    /// What goes on the wire next: nothing once there is trouble, nor while commits fail and something came back, which
+    /// is then recorded alone, so that nothing new stands in its way.
+    private func choose(
+        after results: [Inbox.Result], _ began: Instant, _ report: (Event) -> Void, _ progress: inout Progress
+    ) -> (ready: [Start], turnedAway: Int) {
+        guard progress.trouble == nil, progress.failedCommits == 0 || results.isEmpty else { return ([], 0) }
+        do {
+            return try next(
+                after: results, progress.onTheWire, &progress.anteroom, began: began, report: report,
+                into: &progress.summary)
+        } catch {
+            progress.trouble = error
+            return ([], 0)
         }
     }
 
-    /// A disk that hangs must not keep the connections waiting.
-    private static let longestGathering = Duration.milliseconds(10)
-
-    /// Waits for a verdict or the disk, or until the next message may start; `false` when there is nothing to wait for.
-    private func waits(isEnding: Bool, _ began: Instant, isBusy: Bool, _ inbox: Inbox) async throws -> Bool {
-        if isBusy {
-            await inbox.wait(
-                atMost: isEnding ? Self.longestWait : min(pace.pause ?? Self.longestWait, Self.longestWait))
+    /// Records what came back, and puts on the wire what is ready.
+    ///
+    /// - Returns: False when the ledger cannot be written now; the results are back in the inbox.
+    private func commitAndLaunch(
+        _ results: [Inbox.Result], _ ready: [Start], in inbox: Inbox, _ report: (Event) -> Void,
+        _ progress: inout Progress
+    ) throws(StorageError) -> Bool {
+        guard !results.isEmpty || !ready.isEmpty else { return true }
+        do throws(StorageError) {
+            let start = ContinuousClock.now
+            let started = try commit(
+                results, ready, onTheWire: &progress.onTheWire, report: report, into: &progress.summary)
+            progress.commitTime = ContinuousClock.now - start
+            for start in started { launch(start, inbox: inbox) }
+            progress.failedCommits = 0
             return true
-        }
-        guard !isEnding, let pause = pace.pause, try !ledger.dueMessages(at: began, limit: 1).isEmpty else {
+        } catch {
+            inbox.putBack(results)
+            // What comes in until a commit succeeds may be about their clients.
+            progress.anteroom = Anteroom()
+            progress.failedCommits += 1
+            guard isPatient && !inbox.isStopping || progress.failedCommits < Self.lastTries else { throw error }
+            report(.cannotRecord(error))
             return false
         }
-        await inbox.wait(atMost: min(pause, Self.longestWait))
-        return true
     }
 
-    /// So long at most between two signs of life.
-    private static let longestWait = Duration.seconds(5)
+    /// Has the files written, and makes messages ready while the couriers are at work: when those come back they need not
+    /// wait for any.
+    private func workMeanwhile(
+        _ scribe: Scribe, hasStarted: Bool, _ began: Instant, _ report: (Event) -> Void, _ progress: inout Progress
+    ) {
+        guard progress.trouble == nil else { return }
+        do {
+            try scribe.step()
+            guard hasStarted, !pace.isLimited else { return }
+            _ = try fill(
+                &progress.anteroom, upTo: mailer.capacity, length: Anteroom.maximumLength, began: began,
+                report: report, into: &progress.summary)
+        } catch { progress.trouble = error }
+    }
 
     private func launch(_ start: Start, inbox: Inbox) {
         let id = start.message.id

@@ -30,18 +30,20 @@ extension Ledger {
     package func differences(
         fromSentMailIn directory: String, through last: Int, pending: Int
     ) throws -> [AuditFinding] {
-        try AuditTrail.differences(
-            in: directory, through: last, of: try auditedCount() - pending, from: try copiesPrunedBefore()
-        ) { id in
-            guard let message = try message(id), let sequence = message.auditSequence, let time = message.endedAt else {
-                return nil
+        // Messages that are pruned meanwhile would be counted, and not found.
+        try reading {
+            try AuditTrail.differences(
+                in: directory, through: last, of: try auditedCount() - pending, from: try copiesPrunedBefore()
+            ) { id in
+                guard let message = try message(id), let sequence = message.auditSequence, let time = message.endedAt
+                else { return nil }
+                let reminders = try reminders(of: message.id).filter { $0.dropped == nil }
+                return (
+                    AcceptedMessage(
+                        message, reminders, at: time, refused: message.refused, reply: message.reply, bytes: []),
+                    sequence
+                )
             }
-            let reminders = try reminders(of: message.id).filter { $0.dropped == nil }
-            return (
-                AcceptedMessage(
-                    message, reminders, at: time, refused: message.refused, reply: message.reply, bytes: []),
-                sequence
-            )
         }
     }
 }

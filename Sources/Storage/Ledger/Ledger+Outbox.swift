@@ -70,10 +70,14 @@ extension Ledger {
         ) { $0.int64(0) }.first.map { Instant(secondsSince1970: $0) }
     }
 
-    /// Attempts that were to be made later than `limit` are made now: their times came from a clock that was ahead.
+    /// Attempts that were to be made later than `limit` are made now, and `RetryFor=` counts from now at the latest: their
+    /// times came from a clock that was ahead.
     package func bringForward(attemptsAfter limit: Instant, to now: Instant) throws(StorageError) {
         try connection.run(
-            "UPDATE message SET next_attempt_at = ?2 WHERE next_attempt_at > ?1",
+            """
+            UPDATE message SET next_attempt_at = ?2, first_attempt_at = min(first_attempt_at, ?2)
+            WHERE next_attempt_at > ?1
+            """,
             [.integer(limit.secondsSince1970), .integer(now.secondsSince1970)])
     }
 

@@ -47,6 +47,16 @@ import Testing
         #expect(try world.messages() == ["C1 overdue/1: F1 sent"])
     }
 
+    @Test func `RetryFor= of what was put off while the clock was a year ahead counts from now`() async throws {
+        let world = try World("[Mail]\nRetryFor=1h\n")
+        try world.clients(1, due: "2026-11-21")
+        world.mailer.answer(deferred)
+        try await world.serve(["2027-11-24", "2026-11-24", "2026-11-24T10:05"])
+        #expect(try world.messages() == ["C1 overdue/1: F1 deferred"])
+        try await world.serve(["2026-11-24T11:30"])
+        #expect(try world.messages() == ["C1 overdue/1: F1 failed"])
+    }
+
     @Test func `a clock that is set back within a round does not keep it busy`() async throws {
         let world = try World()
         try world.clients(2, due: "2026-11-21")

@@ -104,6 +104,7 @@ struct SentMailTests {
         ),
         ("UPDATE message SET ended_at = ended_at - 86400", "tells otherwise of 'time'"),
         ("UPDATE message SET audit_sequence = 7", "tells otherwise of 'seq'"),
+        ("UPDATE message SET state = 'failed'", "seq 1: the ledger, and so 'recordad audit', does not have this"),
         ("UPDATE message SET audit_sequence = NULL", "seq 1: the ledger, and so 'recordad audit', does not have this"),
         (
             "INSERT INTO message SELECT 9, 'other@x', mode, client_id, client_name, stage, occurrence, currency, balance, "

@@ -35,7 +35,8 @@ extension Ledger {
             try AuditTrail.differences(
                 in: directory, through: last, of: try auditedCount() - pending, from: try copiesPrunedBefore()
             ) { id in
-                guard let message = try message(id), let sequence = message.auditSequence, let time = message.endedAt
+                guard let message = try message(id), message.state == .sent, let sequence = message.auditSequence,
+                    let time = message.endedAt
                 else { return nil }
                 let reminders = try reminders(of: message.id).filter { $0.dropped == nil }
                 return (

@@ -34,8 +34,9 @@ extension Ledger {
 
     /// How many messages have a line of sent mail, in its file or pending.
     package func auditedCount() throws(StorageError) -> Int {
-        try connection.query("SELECT count(*) FROM message WHERE audit_sequence IS NOT NULL") { Int($0.int64(0)) }
-            .first ?? 0
+        try connection.query("SELECT count(*) FROM message WHERE state = 'sent' AND audit_sequence IS NOT NULL") {
+            Int($0.int64(0))
+        }.first ?? 0
     }
 
     package func pendingLineCount(of log: Log) throws(StorageError) -> Int {

@@ -53,7 +53,7 @@ extension Ledger {
         conditions.add("client_id = ?", filter.client.map { .text($0.value) })
         conditions.add("coalesce(ended_on, planned_on) >= ?", filter.since.map { .text($0.description) })
         conditions.add("coalesce(ended_on, planned_on) <= ?", filter.until.map { .text($0.description) })
-        if auditedOnly { conditions.add("audit_sequence IS NOT NULL") }
+        if auditedOnly { conditions.add("state = 'sent' AND audit_sequence IS NOT NULL") }
         let order = auditedOnly ? "audit_sequence" : "id"
         return try messages("\(conditions.sql) ORDER BY \(order)", conditions.values)
     }

@@ -120,6 +120,20 @@ struct SentMailTests {
         #expect(verify.status == 65 && verify.output.contains(words), "\(verify)")
     }
 
+    @Test(arguments: ["1s/Ana/Eva/", "2s/Ana/Eva/", "2d", "1,2d"])
+    func `what is wrong with the files is not laid to the ledger`(harm: String) throws {
+        try sendAnother()
+        #expect(try run("sh", ["-ec", "sed -i \(harm) *.jsonl"], in: sent).status == 0)
+        let verify = try recordad("audit", "verify")
+        #expect(verify.status == 65 && !verify.output.contains("the ledger, and so"), "\(verify)")
+    }
+
+    private func sendAnother() throws {
+        let row = "number,client_id,issued_on,due_on,total\nF-2,C1,2026-11-20,2026-11-24,7\n"
+        try #require(recordad("import", "invoices", "--as-of", "2026-11-24", "-", input: row).status == 0)
+        try #require(recordad("once", "--now", "2026-11-24").output.hasPrefix("1 sent"))
+    }
+
     private var sent: URL { recordad.folder.url.appending(path: "sent") }
 
     @Test func `a copy that is gone is named, with what to do`() throws {
@@ -156,9 +170,7 @@ struct SentMailTests {
     @Test func `a hash that was noted down is found again in the chain, as the manual has it`() throws {
         let told = try recordad("audit", "verify").output
         let hash = try #require(told.firstMatch(of: /seq 1, has the SHA-256 ([0-9a-f]{64})\n/)?.1)
-        let row = "number,client_id,issued_on,due_on,total\nF-2,C1,2026-11-20,2026-11-24,7\n"
-        #expect(try recordad("import", "invoices", "--as-of", "2026-11-24", "-", input: row).status == 0)
-        #expect(try recordad("once", "--now", "2026-11-24").output.hasPrefix("1 sent"))
+        try sendAnother()
         let manual = try String(contentsOf: Repository.root.appending(path: "man/recordad.8"), encoding: .utf8)
         let recipe = try #require(manual.firstMatch(of: /\.Dl (grep -n HASH .*)\n/)?.1)
         let command = recipe.replacing("HASH", with: hash).replacing("/var/log/recordad/sent/", with: "")

@@ -24,16 +24,16 @@ extension AcceptedMessage {
 extension Ledger {
     /// What the ledger tells otherwise than the lines of sent mail.
     ///
-    /// - Parameters:
-    ///   - last: The number of the last line that the files may have.
-    ///   - pending: How many of the ledger's last lines may not be in the files yet.
+    /// - Parameter head: The last line that the files may have.
     package func differences(
-        fromSentMailIn directory: String, through last: Int, pending: Int
+        fromSentMailIn directory: String, through head: AuditTrail.Head
     ) throws -> [AuditFinding] {
         // Messages that are pruned meanwhile would be counted, and not found.
         try reading {
-            try AuditTrail.differences(
-                in: directory, through: last, of: try auditedCount() - pending, from: try copiesPrunedBefore()
+            let last = try auditHead()?.sequence ?? 0
+            return try AuditTrail.differences(
+                in: directory, through: head, from: try copiesPrunedBefore(),
+                count: { try auditedCount(through: $0, orAfter: last) }
             ) { id in
                 guard let message = try message(id), message.state == .sent, let sequence = message.auditSequence,
                     let time = message.endedAt

@@ -32,11 +32,12 @@ extension Ledger {
         }
     }
 
-    /// How many messages have a line of sent mail, in its file or pending.
-    package func auditedCount() throws(StorageError) -> Int {
-        try connection.query("SELECT count(*) FROM message WHERE state = 'sent' AND audit_sequence IS NOT NULL") {
-            Int($0.int64(0))
-        }.first ?? 0
+    /// How many messages have a line of sent mail, in its file or pending, up to one and after another.
+    package func auditedCount(through first: Int, orAfter second: Int) throws(StorageError) -> Int {
+        try connection.query(
+            "SELECT count(*) FROM message WHERE state = 'sent' AND (audit_sequence <= ? OR audit_sequence > ?)",
+            [.integer(Int64(first)), .integer(Int64(second))]
+        ) { Int($0.int64(0)) }.first ?? 0
     }
 
     package func pendingLineCount(of log: Log) throws(StorageError) -> Int {

@@ -55,8 +55,7 @@ struct AuditVerifyCommand: Command {
             let head = try before.head?.link() ?? AuditTrail.Head(sequence: 0, hash: .zero)
             var report = try AuditTrail.verify(
                 directory: directory, head: head, pending: before.pending, copiesFrom: before.copiesFrom)
-            report.findings += try ledger.differences(
-                fromSentMailIn: directory, through: head.sequence, pending: before.pending)
+            report.findings += try ledger.differences(fromSentMailIn: directory, through: head)
             if try report.isSound || before == End(ledger) { return report }
         }
         throw CommandError(.tryAgain, "the service is writing to '\(directory)'", remedy: "try again in a minute")

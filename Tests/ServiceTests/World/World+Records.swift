@@ -32,8 +32,7 @@ extension World {
         let head = AuditTrail.Head(sequence: end.sequence, hash: hash)
         let report = try AuditTrail.verify(directory: settings.audit.directory, head: head)
         #expect(report.findings.map(\.description) == [], sourceLocation: sourceLocation)
-        let differences = try ledger.differences(
-            fromSentMailIn: settings.audit.directory, through: head.sequence, pending: 0)
+        let differences = try ledger.differences(fromSentMailIn: settings.audit.directory, through: head)
         #expect(differences.map(\.description) == [], sourceLocation: sourceLocation)
         for line in try auditLines() {
             let copy = try Data(contentsOf: folder.url.appending(path: "sent/\(line["copy"] as? String ?? "")"))
